@@ -1,0 +1,42 @@
+import * as z from 'zod/mini';
+import { email, id } from '../http/fields';
+import { personName, role } from '../users/users.schemas';
+
+export const password = z.string().check(z.minLength(1), z.maxLength(200));
+export const newPassword = z.string().check(z.minLength(10), z.maxLength(200));
+
+export const credentials = z.strictObject({ email, password });
+export const signUpBody = z.strictObject({ email, name: personName, password: newPassword });
+export const changePasswordBody = z.strictObject({ current: password, next: newPassword });
+
+/** The signed-in person, with what the whole client needs at once. */
+export const meView = z.object({
+  id,
+  name: z.string(),
+  email: z.string(),
+  role,
+  department: z.nullable(z.string()),
+  companyName: z.string(),
+  /** The demo company is loaded: its tour and its workers are offered. */
+  demo: z.boolean(),
+  unreadNotifications: z.int(),
+  abilities: z.object({
+    review: z.boolean(),
+    administer: z.boolean(),
+    runDemo: z.boolean(),
+  }),
+});
+export type MeView = z.output<typeof meView>;
+
+/** What the sign-in page may show to a stranger. */
+export const signInOptions = z.object({
+  companyName: z.string(),
+  signUp: z.object({ open: z.boolean(), domains: z.array(z.string()) }),
+  demo: z.nullable(
+    z.object({
+      password: z.string(),
+      people: z.array(z.object({ name: z.string(), email: z.string(), role })),
+    }),
+  ),
+});
+export type SignInOptions = z.output<typeof signInOptions>;

@@ -1,0 +1,19 @@
+import * as z from 'zod/mini';
+import { id, line } from '../http/fields';
+import { personRef } from '../users/users.schemas';
+
+export const categoryView = z.object({
+  id,
+  name: z.string(),
+  description: z.string(),
+  steward: personRef,
+  /** An archived category takes no new ideas; those it has stay. */
+  archived: z.boolean(),
+});
+export type CategoryView = z.output<typeof categoryView>;
+
+export const categoryRef = z.object({ id, name: z.string() });
+
+const fields = { name: line(1, 60), description: line(0, 300), stewardId: id };
+export const newCategory = z.strictObject(fields);
+export const categoryPatch = z.partial(z.strictObject({ ...fields, archived: z.boolean() }));

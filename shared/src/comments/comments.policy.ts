@@ -1,0 +1,42 @@
+import { all, allow, closed, forbidden, type Verdict } from '../http/verdict';
+import { type IdeaState, ideasPolicy } from '../ideas/ideas.policy';
+import { type Actor, has } from '../users/roles';
+import type { CommentView } from './comments.schemas';
+
+export interface CommentState {
+  authorId: string | null;
+  deleted: boolean;
+}
+
+const alive = (comment: CommentState): Verdict =>
+  comment.deleted ? closed('comment_deleted', 'This comment was deleted.') : allow;
+
+const isAuthor = (actor: Actor, comment: CommentState) => comment.authorId === actor.id;
+
+export const commentsPolicy = {
+  reply: (actor: Actor, idea: IdeaState, parent: CommentState): Verdict =>
+    all(alive(parent), ideasPolicy.comment(actor, idea)),
+
+  edit: (actor: Actor, idea: IdeaState, comment: CommentState): Verdict =>
+    all(
+      isAuthor(actor, comment)
+        ? allow
+        : forbidden('not_author', 'Only its author may edit a comment.'),
+      alive(comment),
+      ideasPolicy.comment(actor, idea),
+    ),
+
+  delete: (actor: Actor, comment: CommentState): Verdict =>
+    all(
+      isAuthor(actor, comment) || has(actor, 'moderate')
+        ? allow
+        : forbidden('not_author', 'Only its author or a manager may delete a comment.'),
+      alive(comment),
+    ),
+
+  abilities: (actor: Actor, idea: IdeaState, comment: CommentState): CommentView['abilities'] => ({
+    edit: commentsPolicy.edit(actor, idea, comment).allowed,
+    delete: commentsPolicy.delete(actor, comment).allowed,
+    reply: commentsPolicy.reply(actor, idea, comment).allowed,
+  }),
+};

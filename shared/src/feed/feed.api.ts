@@ -1,0 +1,36 @@
+import * as z from 'zod/mini';
+import { defineEndpoint } from '../http/endpoint';
+import { id, listOf } from '../http/fields';
+import { ideaCard, ideaView } from '../ideas/ideas.schemas';
+import { feedQuery } from './feed.schemas';
+
+export const listIdeas = defineEndpoint({
+  method: 'GET',
+  path: '/api/ideas',
+  access: 'member',
+  summary: 'The feed: ideas by heat, age or votes, filtered',
+  query: feedQuery,
+  response: listOf(ideaCard),
+});
+
+export const getIdea = defineEndpoint({
+  method: 'GET',
+  path: '/api/ideas/:ideaId',
+  access: 'member',
+  summary: 'One idea with its decisions and its project',
+  params: z.strictObject({ ideaId: id }),
+  response: ideaView,
+});
+
+export const listReviewQueue = defineEndpoint({
+  method: 'GET',
+  path: '/api/review',
+  access: 'decide',
+  summary: 'Ideas that wait for an answer, oldest first; `scope` mine: those of my categories',
+  query: z.strictObject({
+    cursor: feedQuery.shape.cursor,
+    limit: feedQuery.shape.limit,
+    scope: z._default(z.enum(['mine', 'all']), 'mine'),
+  }),
+  response: listOf(ideaCard),
+});

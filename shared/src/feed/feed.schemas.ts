@@ -1,0 +1,24 @@
+import * as z from 'zod/mini';
+import { id, paging } from '../http/fields';
+import { ideaStages } from '../stages';
+
+export const feedSorts = ['hot', 'new', 'top'] as const;
+export type FeedSort = (typeof feedSorts)[number];
+export const feedPeriods = ['week', 'month', 'year', 'ever'] as const;
+export type FeedPeriod = (typeof feedPeriods)[number];
+
+const flag = z.optional(z.enum(['true', 'false']));
+
+export const feedQuery = z.strictObject({
+  ...paging,
+  sort: z._default(z.enum(feedSorts), 'hot'),
+  /** For `top`: ideas posted within it. */
+  period: z._default(z.enum(feedPeriods), 'month'),
+  categoryId: z.optional(id),
+  stage: z.optional(z.enum(ideaStages)),
+  /** Only the viewer's own. */
+  mine: flag,
+  /** Only those the viewer voted for. */
+  voted: flag,
+});
+export type FeedQuery = z.output<typeof feedQuery>;

@@ -1,0 +1,65 @@
+import type * as z from 'zod/mini';
+import type { Capability } from '../users/roles';
+
+/** Any schema of an object; the parts of a request are always objects. */
+export type ObjectSchema = z.ZodMiniObject | z.ZodMiniType<Record<string, unknown>>;
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/**
+ * Who may call at all. `public`: anybody; `member`: anybody signed in; a capability: those whose
+ * role has it. What depends on the thing itself is asked of the feature's policy by its service.
+ */
+export type Access = 'public' | 'member' | Capability;
+
+export interface Endpoint<
+  Params extends ObjectSchema = ObjectSchema,
+  Query extends ObjectSchema = ObjectSchema,
+  Body extends ObjectSchema = ObjectSchema,
+  Response extends z.ZodMiniType = z.ZodMiniType,
+> {
+  method: Method;
+  /** Express style: `/api/ideas/:ideaId/vote`. */
+  path: `/${string}`;
+  access: Access;
+  /** One sentence for the OpenAPI document. */
+  summary: string;
+  params?: Params;
+  query?: Query;
+  body?: Body;
+  response: Response;
+  /** The status of success; 200 unless told. */
+  status?: 200 | 201 | 202 | 204;
+  /** Requests a minute for one person (or address when signed out); the general limit unless told. */
+  ratePerMinute?: number;
+}
+
+/** The parsed input that a handler gets. */
+export type InputOf<E extends Endpoint> = {
+  params: E['params'] extends ObjectSchema ? z.output<E['params']> : Record<string, never>;
+  query: E['query'] extends ObjectSchema ? z.output<E['query']> : Record<string, never>;
+  body: E['body'] extends ObjectSchema ? z.output<E['body']> : Record<string, never>;
+};
+
+type Part<E extends Endpoint, K extends 'params' | 'query' | 'body'> = E[K] extends ObjectSchema
+  ? Record<string, never> extends z.input<E[K]>
+    ? { [P in K]?: z.input<E[K]> }
+    : { [P in K]: z.input<E[K]> }
+  : unknown;
+
+/** What a caller has to give: only the parts that the endpoint has, optional where all their fields are. */
+export type CallOf<E extends Endpoint> = Part<E, 'params'> & Part<E, 'query'> & Part<E, 'body'>;
+
+export type ResponseOf<E extends Endpoint> = z.output<E['response']>;
+
+/**
+ * Describes one route. The same object mounts it on the server, types the client's call and is its
+ * entry in the OpenAPI document.
+ */
+export function defineEndpoint<
+  Response extends z.ZodMiniType,
+  Params extends ObjectSchema = never,
+  Query extends ObjectSchema = never,
+  Body extends ObjectSchema = never,
+>(endpoint: Endpoint<Params, Query, Body, Response>): Endpoint<Params, Query, Body, Response> {
+  return endpoint;
+}

@@ -1,0 +1,24 @@
+import * as z from 'zod/mini';
+import { id } from '../http/fields';
+import { defineEvent } from '../realtime/event';
+import { ideaFacts } from './ideas.schemas';
+
+/** To everybody: a new idea waits behind "1 new idea". */
+export const ideaPosted = defineEvent(
+  'idea.posted',
+  z.object({ ideaId: id, authorId: z.nullable(id), categoryId: id }),
+);
+
+/**
+ * To everybody: what changed on the card, in place. `liveRev` is one more than before; who sees a
+ * gap fetches the idea again, as do those who show its text when `content` or `stage` is in `what`.
+ */
+export const ideaChanged = defineEvent(
+  'idea.changed',
+  z.object({
+    ideaId: id,
+    liveRev: z.int(),
+    what: z.array(z.enum(['content', 'stage', 'counts', 'deleted'])),
+    facts: z.partial(z.omit(ideaFacts, { id: true, liveRev: true, author: true, postedAt: true })),
+  }),
+);

@@ -1,0 +1,91 @@
+import { all, allow, closed, forbidden, type Verdict } from '../http/verdict';
+import type { IdeaStage } from '../stages';
+import { type Actor, has } from '../users/roles';
+import type { DecidableStage } from './ideas.schemas';
+
+/** What the policies need to know of an idea. */
+export interface IdeaState {
+  stage: IdeaStage;
+  authorId: string | null;
+  deleted: boolean;
+}
+
+/** From which stage which decisions may be taken. */
+const transitions: Record<IdeaStage, readonly DecidableStage[]> = {
+  draft: [],
+  open: ['in_review', 'declined'],
+  in_review: ['open', 'declined'],
+  declined: ['open', 'in_review'],
+  promoted: [],
+  merged: [],
+  archived: ['open'],
+};
+
+const alive = (idea: IdeaState): Verdict =>
+  idea.deleted ? closed('idea_deleted', 'This idea was deleted.') : allow;
+
+/** Stages in which the text may still change and the talk go on. */
+const underWay = (idea: IdeaState): Verdict =>
+  idea.stage === 'merged' || idea.stage === 'archived'
+    ? closed(`idea_${idea.stage}`, `This idea is ${idea.stage}.`)
+    : allow;
+
+const isAuthor = (actor: Actor, idea: IdeaState) => idea.authorId === actor.id;
+
+const decider = (actor: Actor): Verdict =>
+  has(actor, 'decide') ? allow : forbidden('deciders_only', 'Only managers may decide on ideas.');
+
+export const ideasPolicy = {
+  post: (_actor: Actor): Verdict => allow,
+
+  edit: (actor: Actor, idea: IdeaState): Verdict =>
+    all(
+      alive(idea),
+      isAuthor(actor, idea) ? allow : forbidden('not_author', 'Only its author may edit an idea.'),
+      idea.stage === 'promoted'
+        ? closed('idea_promoted', 'This idea was promoted; its project goes on with it.')
+        : underWay(idea),
+    ),
+
+  delete: (actor: Actor, idea: IdeaState): Verdict =>
+    all(
+      isAuthor(actor, idea) || has(actor, 'moderate')
+        ? allow
+        : forbidden('not_author', 'Only its author or a manager may delete an idea.'),
+      alive(idea),
+      idea.stage === 'promoted'
+        ? closed('idea_promoted', 'This idea was promoted; its project links to it.')
+        : allow,
+    ),
+
+  comment: (_actor: Actor, idea: IdeaState): Verdict => all(alive(idea), underWay(idea)),
+
+  decide: (actor: Actor, idea: IdeaState, to: DecidableStage): Verdict =>
+    all(
+      decider(actor),
+      alive(idea),
+      idea.stage === to
+        ? closed('already_there', 'This idea is in that stage already.')
+        : transitions[idea.stage].includes(to)
+          ? allow
+          : closed('no_such_step', `An idea cannot go from ${idea.stage} to ${to}.`),
+    ),
+
+  promote: (actor: Actor, idea: IdeaState): Verdict =>
+    all(
+      decider(actor),
+      alive(idea),
+      idea.stage === 'open' || idea.stage === 'in_review'
+        ? allow
+        : closed(
+            idea.stage === 'promoted' ? 'idea_promoted' : 'no_such_step',
+            idea.stage === 'promoted'
+              ? 'This idea has been promoted already.'
+              : `An idea cannot go from ${idea.stage} to promoted.`,
+          ),
+    ),
+
+  /** The decisions open to this person, now. */
+  decisionsFor: (actor: Actor, idea: IdeaState): DecidableStage[] =>
+    transitions[idea.stage].filter((to) => ideasPolicy.decide(actor, idea, to).allowed),
+};

@@ -1,0 +1,106 @@
+import * as z from 'zod/mini';
+import { categoryRef } from '../categories/categories.schemas';
+import { id, instant, line, text } from '../http/fields';
+import { ideaStage, projectStage } from '../stages';
+import { personRef } from '../users/users.schemas';
+
+export const ideaTitle = line(5, 140);
+export const ideaBody = text(0, 10_000);
+
+export const newIdea = z.strictObject({
+  title: ideaTitle,
+  body: z._default(ideaBody, ''),
+  categoryId: id,
+});
+
+/** `contentRev` is the one that was read; an edit of something newer is refused with what changed. */
+export const ideaPatch = z.strictObject({
+  title: z.optional(ideaTitle),
+  body: z.optional(ideaBody),
+  categoryId: z.optional(id),
+  contentRev: z.optional(z.int().check(z.gte(1))),
+});
+
+/** The stages that a decision may lead to; promotion has its own call, since it makes a project. */
+export const decidableStages = ['in_review', 'declined', 'open'] as const;
+export type DecidableStage = (typeof decidableStages)[number];
+
+export const newDecision = z.strictObject({
+  stage: z.enum(decidableStages),
+  /** Voters read it. A decline must have one. */
+  reason: z._default(text(0, 2_000), ''),
+  /** "We would look again if …" */
+  revisitIf: z._default(text(0, 500), ''),
+});
+
+/** A stage change by someone entitled to it. `by` is null where it came with an import. */
+export const decisionView = z.object({
+  id,
+  from: ideaStage,
+  to: ideaStage,
+  reason: z.string(),
+  revisitIf: z.string(),
+  by: z.nullable(personRef),
+  at: instant,
+});
+export type DecisionView = z.output<typeof decisionView>;
+
+/** What everybody sees alike on a card; live messages carry parts of it. */
+export const ideaFacts = z.object({
+  id,
+  title: z.string(),
+  /** The beginning of the body without Markdown, at most 280 characters. */
+  excerpt: z.string(),
+  /** Null where it was imported without one. */
+  author: z.nullable(personRef),
+  category: categoryRef,
+  stage: ideaStage,
+  postedAt: instant,
+  editedAt: z.nullable(instant),
+  /** Net votes, with what an import brought along. */
+  votes: z.int(),
+  commentCount: z.int(),
+  /** The project it was promoted to. */
+  projectId: z.nullable(id),
+  /** Counts coalesced changes that everyone may see; a gap in live messages means: fetch again. */
+  liveRev: z.int(),
+});
+export type IdeaFacts = z.output<typeof ideaFacts>;
+
+export const ideaAbilities = z.object({
+  edit: z.boolean(),
+  delete: z.boolean(),
+  comment: z.boolean(),
+  vote: z.boolean(),
+  /** Stages the viewer may decide for, now. */
+  decide: z.array(z.enum(decidableStages)),
+  promote: z.boolean(),
+});
+export type IdeaAbilities = z.output<typeof ideaAbilities>;
+
+/** One person's stand: 1, or 0 when taken back. */
+export const voteValue = z.union([z.literal(0), z.literal(1)]);
+export type VoteValue = z.output<typeof voteValue>;
+
+/** A row of the feed. */
+export const ideaCard = z.extend(ideaFacts, {
+  myVote: voteValue,
+  mine: z.boolean(),
+  abilities: z.object({ vote: z.boolean() }),
+});
+export type IdeaCard = z.output<typeof ideaCard>;
+
+/** An idea's page. A deleted one with comments is a tombstone: empty texts and `deletedAt`. */
+export const ideaView = z.extend(ideaFacts, {
+  body: z.string(),
+  contentRev: z.int(),
+  myVote: voteValue,
+  mine: z.boolean(),
+  /** Who must answer it. */
+  steward: personRef,
+  decisions: z.array(decisionView),
+  project: z.nullable(z.object({ id, title: z.string(), stage: projectStage })),
+  deletedAt: z.nullable(instant),
+  abilities: ideaAbilities,
+});
+export type IdeaView = z.output<typeof ideaView>;

@@ -1,0 +1,44 @@
+import * as z from 'zod/mini';
+import { id, instant } from '../http/fields';
+import { ideaStage, projectStage } from '../stages';
+import { personRef } from '../users/users.schemas';
+
+export const notificationKinds = [
+  'idea_commented',
+  'comment_replied',
+  'idea_decided',
+  'idea_promoted',
+  'project_moved',
+  'project_shut_down',
+  'project_updated',
+] as const;
+export type NotificationKind = (typeof notificationKinds)[number];
+
+/** Why this person is told. */
+export const notificationReasons = [
+  'author',
+  'commenter',
+  'voter',
+  'owner',
+  'sponsor',
+  'steward',
+] as const;
+export type NotificationReason = (typeof notificationReasons)[number];
+
+export const notificationView = z.object({
+  id,
+  kind: z.enum(notificationKinds),
+  because: z.enum(notificationReasons),
+  /** Who did it. */
+  actor: z.nullable(personRef),
+  idea: z.nullable(z.object({ id, title: z.string() })),
+  project: z.nullable(z.object({ id, title: z.string() })),
+  commentId: z.nullable(id),
+  /** Where the idea or the project came to. */
+  stage: z.nullable(z.union([ideaStage, projectStage])),
+  /** The beginning of the reason, comment or update. */
+  excerpt: z.string(),
+  at: instant,
+  read: z.boolean(),
+});
+export type NotificationView = z.output<typeof notificationView>;

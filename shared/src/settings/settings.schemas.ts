@@ -1,0 +1,26 @@
+import * as z from 'zod/mini';
+
+const domain = z
+  .string()
+  .check(
+    z.trim(),
+    z.toLowerCase(),
+    z.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'must be a domain such as company.example'),
+    z.maxLength(253),
+  );
+
+/** Who may make an account on their own: nobody, or people with an address in one of the domains. */
+export const signUpRule = z.strictObject({
+  mode: z.enum(['closed', 'domains']),
+  domains: z.array(domain).check(z.maxLength(50)),
+});
+
+export const settingsView = z.object({ companyName: z.string(), signUp: signUpRule });
+export type SettingsView = z.output<typeof settingsView>;
+
+export const settingsPatch = z.partial(
+  z.strictObject({
+    companyName: z.string().check(z.trim(), z.minLength(1), z.maxLength(80)),
+    signUp: signUpRule,
+  }),
+);

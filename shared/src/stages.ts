@@ -1,0 +1,25 @@
+import * as z from 'zod/mini';
+
+/** The stages of an idea and of a project: the words that code, routes, events and screen share. */
+export const ideaStages = [
+  'draft',
+  'open',
+  'in_review',
+  'promoted',
+  'declined',
+  'merged',
+  'archived',
+] as const;
+export const ideaStage = z.enum(ideaStages);
+export type IdeaStage = z.output<typeof ideaStage>;
+
+export const projectStages = [
+  'proposed',
+  'funded',
+  'in_progress',
+  'pilot',
+  'shipped',
+  'shut_down',
+] as const;
+export const projectStage = z.enum(projectStages);
+export type ProjectStage = z.output<typeof projectStage>;

@@ -1,0 +1,52 @@
+import * as z from 'zod/mini';
+import { defineEndpoint } from '../http/endpoint';
+import { id, listOf, paging } from '../http/fields';
+import { newPerson, personPatch, personRef, personView } from './users.schemas';
+
+const search = z.optional(z.string().check(z.trim(), z.maxLength(80)));
+
+export const listPeople = defineEndpoint({
+  method: 'GET',
+  path: '/api/people',
+  access: 'administer',
+  summary: 'List the people, by name; `q` searches names and addresses',
+  query: z.strictObject({
+    ...paging,
+    q: search,
+    role: z.optional(z.string().check(z.maxLength(40))),
+  }),
+  response: listOf(personView),
+});
+
+export const createPerson = defineEndpoint({
+  method: 'POST',
+  path: '/api/people',
+  access: 'administer',
+  summary: 'Make an account',
+  body: newPerson,
+  response: personView,
+  status: 201,
+});
+
+export const updatePerson = defineEndpoint({
+  method: 'PATCH',
+  path: '/api/people/:personId',
+  access: 'administer',
+  summary: 'Change a role, disable or enable an account, correct a name',
+  params: z.strictObject({ personId: id }),
+  body: personPatch,
+  response: personView,
+});
+
+export const findPeople = defineEndpoint({
+  method: 'GET',
+  path: '/api/people/suggestions',
+  access: 'member',
+  summary:
+    'Up to ten active people whose name begins with what is typed, to pick an owner or a sponsor',
+  query: z.strictObject({
+    q: search,
+    may: z.optional(z.enum(['runProjects', 'decide'])),
+  }),
+  response: z.object({ items: z.array(personRef) }),
+});
