@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { defineEndpoint } from '../http/endpoint';
 import { id, listOf, paging } from '../http/fields';
+import { projectStage } from '../stages';
 import {
   newProject,
   newUpdate,
@@ -8,7 +9,6 @@ import {
   projectMove,
   projectPatch,
   projectShutdown,
-  projectStage,
   projectView,
   updateView,
 } from './projects.schemas';
