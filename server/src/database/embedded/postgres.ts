@@ -1,0 +1,146 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Cluster, ENVIRONMENT, settingsOf } from './cluster';
+import {
+  boundToThisProcess,
+  commandLineOf,
+  endProcess,
+  hasEnded,
+  isOver,
+  sleep,
+} from './processes';
+
+const START_LIMIT_MS = 120_000;
+const MAX_PAUSE_MS = 5_000;
+const IN_USE = /is still in use|already exists/;
+const IN_USE_PATIENCE_MS = 15_000;
+
+/** A running PostgreSQL that is started again whenever it dies. */
+export interface Postgres {
+  pid(): number;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts PostgreSQL on a cluster and keeps it running.
+ * @param onChange told each time a server is ready (its pid), and of a restart that fails
+ */
+export async function startPostgres(
+  cluster: Cluster,
+  onChange: (change: { pid: number } | { failure: string }) => void,
+): Promise<Postgres> {
+  await endLeftover(cluster);
+  let stopping = false;
+  let server = await launch(cluster);
+
+  const watch = () => {
+    server.once('exit', async () => {
+      for (let pause = 50; !stopping; pause = Math.min(pause * 2, MAX_PAUSE_MS)) {
+        try {
+          server = await launch(cluster);
+          if (stopping) await end(server);
+          else watch();
+          onChange({ pid: pidOf(server) });
+          return;
+        } catch (error) {
+          onChange({ failure: error instanceof Error ? error.message : String(error) });
+          await sleep(pause);
+        }
+      }
+    });
+  };
+  watch();
+  onChange({ pid: pidOf(server) });
+
+  return {
+    pid: () => pidOf(server),
+    stop: async () => {
+      stopping = true;
+      await end(server);
+    },
+  };
+}
+
+const pidOf = (server: ChildProcess) => server.pid ?? 0;
+
+/** Starts the server and waits until it takes connections; rejects with the end of its log. */
+async function launch(cluster: Cluster): Promise<ChildProcess> {
+  for (const began = Date.now(); ; await sleep(50)) {
+    const logged = sizeOf(cluster.log);
+    const server = spawnServer(cluster);
+    if (await becomesReady(server, cluster)) return server;
+    const log = readFileSync(cluster.log, 'utf8').slice(logged);
+    // Processes of a server that was killed live on for a moment and keep its memory.
+    if (IN_USE.test(log) && Date.now() - began < IN_USE_PATIENCE_MS) continue;
+    const reason = log.split('\n').find((line) => /FATAL|PANIC|ERROR|rror/.test(line)) ?? log;
+    throw new Error(reason.replace(/^.*?(FATAL|PANIC|ERROR): */, ''));
+  }
+}
+
+function spawnServer(cluster: Cluster): ChildProcess {
+  const args = ['-D', cluster.data, ...settingsOf(cluster)];
+  const log = openSync(cluster.log, 'a', 0o600);
+  const [program, programArgs] = boundToThisProcess(cluster.programs.postgres, args);
+  const server = spawn(program, programArgs, {
+    ...(cluster.runAs ?? {}), // from root, this gives up every capability too
+    env: ENVIRONMENT(cluster),
+    cwd: '/',
+    stdio: ['ignore', log, log],
+  });
+  closeSync(log);
+  server.on('error', () => {}); // seen as its end
+  return server;
+}
+
+async function becomesReady(server: ChildProcess, cluster: Cluster): Promise<boolean> {
+  for (const until = Date.now() + START_LIMIT_MS; Date.now() < until; await sleep(10)) {
+    const state = readState(cluster);
+    if (state?.ready && state.pid === server.pid) return true;
+    if (server.pid === undefined || isOver(server)) return false;
+  }
+  server.kill('SIGKILL');
+  throw new Error('PostgreSQL did not become ready within two minutes');
+}
+
+/** postmaster.pid: line 1 is the process, line 8 its state. */
+function readState({ data }: Cluster): { pid: number; ready: boolean } | null {
+  try {
+    const lines = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
+    return { pid: Number(lines[0]), ready: lines[7]?.trim() === 'ready' };
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Ends a server whose supervisor was killed, and forgets one that died with the machine: its
+ * number may by now be another process's, which PostgreSQL would take for itself.
+ */
+async function endLeftover(cluster: Cluster): Promise<void> {
+  const state = readState(cluster);
+  if (!state) return;
+  if (commandLineOf(state.pid).includes(cluster.data))
+    await endProcess(state.pid, ['SIGINT', 'SIGQUIT', 'SIGKILL'], 3_000);
+  else rmSync(join(cluster.data, 'postmaster.pid'), { force: true });
+}
+
+/** Fast shutdown, then harder ones: the write-ahead log keeps what was committed in any case. */
+async function end(server: ChildProcess): Promise<void> {
+  for (const [signal, ms] of [
+    ['SIGINT', 4_000],
+    ['SIGQUIT', 1_000],
+    ['SIGKILL', 1_000],
+  ] as const) {
+    server.kill(signal);
+    if (await hasEnded(server, ms)) return;
+  }
+}
+
+function sizeOf(file: string): number {
+  try {
+    return statSync(file).size;
+  } catch {
+    return 0;
+  }
+}

@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import { startDocumentdb } from './documentdb';
+import type { Engine, EngineEvents, FromSupervisor, Plan, ToSupervisor } from './engine';
+import { EmbeddedDatabaseError, explainFailure } from './error';
+import { takeLock } from './lock';
+
+/**
+ * The process beside the server that holds the data folder's lock and runs the database. It lives
+ * as long as its channel to the server: when the server ends, however it ends, so does this.
+ */
+
+let engine: Promise<Engine> | undefined;
+let ending = false;
+
+const send = (message: FromSupervisor) => {
+  if (process.connected) process.send?.(message, undefined, undefined, () => {}); // the server may end at any moment
+};
+
+const events: EngineEvents = {
+  progress: (progress) => send({ type: 'progress', progress }),
+  databasePid: (pid) => send({ type: 'database', pid }),
+};
+
+async function start(plan: Plan): Promise<Engine> {
+  const lock = await takeLock(join(plan.home, 'lock'), { owner: plan.owner });
+  if (!lock)
+    throw new EmbeddedDatabaseError(
+      `Another Leaven is using the data in ${plan.home}: end it first, or name another folder in DATA_DIR.`,
+    );
+  try {
+    if (plan.engine === 'mongod') throw new EmbeddedDatabaseError('mongod is not built yet');
+    const started = await startDocumentdb(plan, events);
+    return {
+      ...started,
+      stop: async () => {
+        await started.stop();
+        lock.release();
+      },
+    };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+async function end(): Promise<void> {
+  if (ending) return;
+  ending = true;
+  const started = await engine?.catch(() => null);
+  await started?.stop();
+  process.exit(0);
+}
+
+async function analyze(id: number): Promise<void> {
+  let failure: string | null = null;
+  try {
+    await (await engine)?.analyze();
+  } catch (error) {
+    failure = error instanceof Error ? error.message : String(error);
+  }
+  send({ type: 'analyzed', id, failure });
+}
+
+process.on('message', (message: ToSupervisor) => {
+  if (message.type === 'stop') void end();
+  if (message.type === 'analyze') void analyze(message.id);
+  if (message.type !== 'start') return;
+  engine = start(message.plan);
+  engine.then(
+    ({ host }) => send({ type: 'ready', host }),
+    (error: unknown) => {
+      const { home } = message.plan;
+      const { message: text } = explainFailure(error, 'The embedded database does not start', home);
+      send({ type: 'failed', message: text });
+      void end();
+    },
+  );
+});
+process.on('disconnect', () => void end());
+process.on('SIGTERM', () => void end());
+process.on('SIGINT', () => {}); // Ctrl-C is the server's to answer; it tells this process
