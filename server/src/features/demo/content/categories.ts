@@ -1,0 +1,58 @@
+import type { DemoCategory } from './types';
+
+const inOrder: Omit<DemoCategory, 'position'>[] = [
+  {
+    key: 'shops',
+    name: 'Shops',
+    description: 'Opening, shelves, selling and closing in the 41 shops.',
+    steward: 'maria',
+  },
+  {
+    key: 'customers',
+    name: 'Customers',
+    description: 'What the people in front of the counter get, and what they ask us for.',
+    steward: 'maria',
+  },
+  {
+    key: 'bakehouse',
+    name: 'Bakehouse',
+    description: 'Dough, ovens, pastry, packing and planning at Weir Road.',
+    steward: 'ines',
+  },
+  {
+    key: 'logistics',
+    name: 'Logistics',
+    description: 'Vans, routes, crates and the warehouse.',
+    steward: 'ines',
+  },
+  {
+    key: 'food-safety',
+    name: 'Food safety',
+    description: 'Allergens, temperatures, cleaning and everything an inspector may ask.',
+    steward: 'noor',
+  },
+  {
+    key: 'people',
+    name: 'People',
+    description: 'Shifts, training, pay and getting along with each other.',
+    steward: 'samuel',
+  },
+  {
+    key: 'it',
+    name: 'IT',
+    description: 'Tills, tablets, ordering and the things with a password.',
+    steward: 'jonas',
+  },
+  {
+    key: 'legal-finance',
+    name: 'Legal and finance',
+    description: 'Contracts, suppliers, budgets and who may sign what.',
+    steward: 'priya',
+  },
+];
+
+/** The categories in the order in which they are listed. */
+export const categories: DemoCategory[] = inOrder.map((category, index) => ({
+  ...category,
+  position: index + 1,
+}));

@@ -1,0 +1,72 @@
+import { text } from '../text';
+import type { AuthoredIdea } from '../types';
+
+export const bakehouseIdeas: AuthoredIdea[] = [
+  {
+    key: 'preheat-by-order',
+    title: 'Preheat the ovens from the evening order, not from habit',
+    body: text(
+      'Because oven 3 runs empty for fifty minutes on Mondays and Tuesdays. The order file is there at 21:30; nobody reads it until four.',
+      'All I want is a sheet that comes out of the printer at ten: which oven, what time, what goes in first. I can do the table by hand to begin with. The meter in the corridor shows 84 kW when all five are heating, so fifty minutes is not nothing.',
+    ),
+    category: 'bakehouse',
+    author: 'kwame',
+    daysAgo: 4.1,
+    votes: 33,
+    heat: 'recent',
+  },
+  {
+    key: 'weigh-the-scraps',
+    title: 'Weigh the dough scraps for one week before we buy the divider',
+    body: 'Because the offer says the new divider saves 4 % dough, and nobody here can tell me what we lose today. I sweep up what falls and I would have said one bucket a night. The divider costs €38,000, the scale is standing there.',
+    category: 'bakehouse',
+    author: 'lidia',
+    daysAgo: 11.2,
+    votes: 20,
+    heat: 'steady',
+  },
+  {
+    key: 'second-home-for-starter',
+    title: 'Give the sourdough starter a second home',
+    body: 'Because our starter is nineteen years old and lives in one fridge on one fuse. In last month’s power cut Lidia took two litres of it home in a soup pot. It went well, but I don’t think that should be the plan.',
+    category: 'bakehouse',
+    author: 'ottilie',
+    daysAgo: 0.9,
+    votes: 22,
+    heat: 'recent',
+  },
+  {
+    key: 'steam-trap-oven-3',
+    title: 'Replace the steam trap on oven 3',
+    body: 'Because rolls from 3 are dull and rolls from 2 are shiny and I am tired of hearing about it. €17,500 with the valve. Farid has the offer.',
+    category: 'bakehouse',
+    author: 'igor',
+    daysAgo: 45.3,
+    votes: 23,
+    heat: 'early',
+  },
+  {
+    key: 'what-farid-hears',
+    title: 'Write down what Farid hears',
+    body: text(
+      'Because Farid can tell from the corridor which mixer bearing goes next, and he retires in two years. I have started a page with him:',
+      '> Spiral mixer 2, a click every third turn: the belt, you have a week. A hum that goes up when it’s empty: the bearing, you have until lunch.',
+      'Half a day a month with a recorder and a patient person would do. I’ll be the patient person.',
+    ),
+    category: 'bakehouse',
+    author: 'sean',
+    daysAgo: 7.5,
+    votes: 30,
+    heat: 'steady',
+  },
+  {
+    key: 'rye-last',
+    title: 'Bake the rye last and give the wheat the hot ovens',
+    body: 'Because rye can stand three hours and nobody notices, and baguettes can’t stand twenty minutes. We do it the other way round since the old deck oven, which was sold when I was an apprentice here.',
+    category: 'bakehouse',
+    author: 'bram',
+    daysAgo: 52.4,
+    votes: 9,
+    heat: 'early',
+  },
+];

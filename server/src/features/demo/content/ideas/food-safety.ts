@@ -1,0 +1,71 @@
+import { text } from '../text';
+import type { AuthoredIdea } from '../types';
+
+export const foodSafetyIdeas: AuthoredIdea[] = [
+  {
+    key: 'allergy-labels',
+    title: 'Print allergy labels straight from the recipe',
+    body: text(
+      'Because we keep two lists, and the one on the shelf is the one that goes stale. Last quarter I found sesame missing on four labels and lupin on five. Nobody got ill. That was luck.',
+      'I would keep one list, the recipe, and print the label from it.',
+    ),
+    category: 'food-safety',
+    author: 'noor',
+    daysAgo: 91.3,
+    votes: 32,
+    heat: 'early',
+  },
+  {
+    key: 'cream-thermometer',
+    title: 'Hang up a thermometer that texts before the cream is lost',
+    body: 'Because on Sunday the door of cold room 2 stood open a hand’s width from ten until Monday at four: 61 litres of cream, 40 kg of butter. The thermometer was very accurate about it, on paper, on the inside of the door. A sensor with a SIM card is €140.',
+    category: 'food-safety',
+    author: 'amara',
+    daysAgo: 1.8,
+    votes: 30,
+    heat: 'recent',
+  },
+  {
+    key: 'paper-fridge-log',
+    title: 'Throw the paper fridge log away',
+    body: text(
+      'Because I read 41 of them a month and I know what handwriting looks like when someone fills in a whole week on Friday afternoon. “4 °C” twenty-one times, same pen.',
+      'Either a sensor writes it or a person writes down only what was odd. Both would be more honest than what we have.',
+    ),
+    category: 'food-safety',
+    author: 'viktor',
+    daysAgo: 38.2,
+    votes: 19,
+    heat: 'steady',
+  },
+  {
+    key: 'poppy-rolls-low',
+    title: 'Keep the poppy rolls off the top tray',
+    body: 'Because the seeds fall into everything below, and then I tell a customer “no, plain, no seeds” and there they are.',
+    category: 'food-safety',
+    author: 'piet',
+    daysAgo: 3.4,
+    votes: 19,
+    heat: 'early',
+  },
+  {
+    key: 'strips-in-the-wash-water',
+    title: 'Test the wash water with strips instead of with faith',
+    body: 'Because the dosing pump on the crate washer was empty for at least two days last week and the only sign was that it smelled nicer. Strips are nine cents.',
+    category: 'food-safety',
+    author: 'amara',
+    daysAgo: 13.5,
+    votes: 12,
+    heat: 'early',
+  },
+  {
+    key: 'surprise-recall-drill',
+    title: 'Hold the recall drill on a day nobody knows about',
+    body: 'Because we announce it two weeks ahead and then we are marvellous. I would like to know how long it takes on a normal Tuesday with two people off sick.',
+    category: 'food-safety',
+    author: 'viktor',
+    daysAgo: 0.08,
+    votes: 5,
+    heat: 'recent',
+  },
+];

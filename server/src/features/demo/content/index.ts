@@ -1,0 +1,47 @@
+import { categories } from './categories';
+import { threads } from './comments';
+import { decisions } from './decisions';
+import { bakehouseIdeas } from './ideas/bakehouse';
+import { customerIdeas } from './ideas/customers';
+import { foodSafetyIdeas } from './ideas/food-safety';
+import { itIdeas } from './ideas/it';
+import { legalFinanceIdeas } from './ideas/legal-finance';
+import { logisticsIdeas } from './ideas/logistics';
+import { peopleIdeas } from './ideas/people';
+import { planningIdeas } from './ideas/planning';
+import { shopIdeas } from './ideas/shops';
+import { people } from './people';
+import { endedProjects } from './projects/ended';
+import { runningProjects } from './projects/running';
+import { flattenThreads } from './threads';
+import type { DemoContent, DemoIdea } from './types';
+import { work } from './work';
+
+const authoredIdeas = [
+  ...shopIdeas,
+  ...customerIdeas,
+  ...bakehouseIdeas,
+  ...planningIdeas,
+  ...logisticsIdeas,
+  ...foodSafetyIdeas,
+  ...peopleIdeas,
+  ...itIdeas,
+  ...legalFinanceIdeas,
+];
+
+const stages = new Map(decisions.map(({ idea, stage }) => [idea, stage]));
+
+const ideas: DemoIdea[] = authoredIdeas
+  .map((idea) => ({ ...idea, stage: stages.get(idea.key) ?? 'open' }))
+  .sort((a, b) => b.daysAgo - a.daysAgo);
+
+/** Crumb & Co., an invented bakery chain with 41 shops: what the demo shows on its first start. */
+export const demoContent: DemoContent = {
+  people,
+  categories,
+  ideas,
+  comments: flattenThreads(threads, ideas),
+  decisions,
+  projects: [...runningProjects, ...endedProjects],
+  work,
+};

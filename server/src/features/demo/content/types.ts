@@ -1,0 +1,113 @@
+/**
+ * The shape of the demo company. Everything refers to everything else by `key`; every `daysAgo`
+ * counts back from the first start and may be fractional, so the company is always freshly alive.
+ */
+
+export type DemoRole = 'member' | 'manager' | 'administrator';
+
+export interface DemoPerson {
+  /** The first name in lower case, also the local part of the email address. */
+  key: string;
+  name: string;
+  email: string;
+  role: DemoRole;
+  department: string;
+  title: string;
+}
+
+export interface DemoCategory {
+  key: string;
+  name: string;
+  description: string;
+  /** Key of the manager who must answer ideas in this category. */
+  steward: string;
+  position: number;
+}
+
+/**
+ * When an idea's votes came, between its posting and its closing (or now):
+ * `early` mostly within two days of posting, `steady` evenly, `recent` mostly in the last two days.
+ */
+type VoteHeat = 'early' | 'steady' | 'recent';
+
+type DemoIdeaStage = 'open' | 'in_review' | 'promoted' | 'declined';
+
+export interface DemoIdea {
+  key: string;
+  title: string;
+  body: string;
+  category: string;
+  author: string;
+  daysAgo: number;
+  /** Follows from the idea's last decision. */
+  stage: DemoIdeaStage;
+  /**
+   * How many colleagues voted for it. The author is never among them, nor is anybody who votes
+   * for it in `work`, so that every vote cast there is a new one.
+   */
+  votes: number;
+  heat: VoteHeat;
+  editedDaysAgo?: number;
+}
+
+/** An idea as written down; its stage comes from the decisions. */
+export type AuthoredIdea = Omit<DemoIdea, 'stage'>;
+
+export interface DemoComment {
+  key: string;
+  idea: string;
+  parent?: string;
+  author: string;
+  /** For a deleted comment: what it said before it was deleted. */
+  body: string;
+  daysAgo: number;
+  editedDaysAgo?: number;
+  deletedDaysAgo?: number;
+}
+
+export interface DemoDecision {
+  idea: string;
+  stage: DemoIdeaStage;
+  by: string;
+  daysAgo: number;
+  reason: string;
+  /** Only with `declined`: completes "We would look again if …". */
+  revisitIf?: string;
+}
+
+type DemoProjectStage = 'proposed' | 'funded' | 'in_progress' | 'pilot' | 'shipped' | 'shut_down';
+
+export interface DemoProject {
+  key: string;
+  idea: string;
+  title: string;
+  owner: string;
+  sponsor: string;
+  /** `amount` in minor units (cents). */
+  budget: { amount: number; currency: 'EUR' };
+  /** Oldest first; the first is `proposed`, at the moment of the promotion. */
+  stages: { stage: DemoProjectStage; by: string; daysAgo: number; reason: string }[];
+  updates: { author: string; body: string; daysAgo: number }[];
+  /** Only with the stage `shut_down`, whose reason is in `stages`. */
+  lessons?: string[];
+}
+
+/** One live action by an invented colleague; `ideaKey` may name an idea posted earlier in `work`. */
+export type DemoAction =
+  | { kind: 'idea'; actor: string; key: string; category: string; title: string; body: string }
+  | { kind: 'comment'; actor: string; ideaKey: string; body: string }
+  | { kind: 'vote'; actor: string; ideaKey: string };
+
+export interface DemoContent {
+  people: readonly DemoPerson[];
+  categories: readonly DemoCategory[];
+  /** Oldest first. */
+  ideas: readonly DemoIdea[];
+  /** Oldest first, so a parent always comes before its replies. */
+  comments: readonly DemoComment[];
+  /** Oldest first. */
+  decisions: readonly DemoDecision[];
+  projects: readonly DemoProject[];
+  /** In the order in which they are to happen. */
+  work: readonly DemoAction[];
+}
