@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { startBridge } from './bridge/server';
 import { prepareCluster, updateExtensions } from './cluster';
 import type { Engine, EngineEvents, Plan } from './engine';
+import type { KeptServer } from './kept-running';
+import { removeIfTemporary } from './places';
 import { startPostgres } from './postgres';
 
 /** PostgreSQL 18 with DocumentDB behind the bridge. */
@@ -14,25 +16,27 @@ export async function startDocumentdb(
     { folder: join(plan.home, 'documentdb'), programs, runAs, durable },
     events.progress,
   );
+  const sockets = cluster.address.folder;
   events.progress({ message: 'Starting the database', fraction: 0.95 });
-  const postgres = await startPostgres(cluster, (change) => {
-    if ('pid' in change) events.databasePid(change.pid);
-    else events.progress({ message: `The database does not start again: ${change.failure}` });
-  });
+  let postgres: KeptServer | undefined;
   try {
+    const server = await startPostgres(cluster, events);
+    postgres = server;
     await updateExtensions(cluster);
     const bridge = await startBridge(cluster.address, socket);
     return {
       host: socket,
-      databasePid: postgres.pid,
+      databasePid: server.pid,
       analyze: bridge.analyze,
       stop: async () => {
         await bridge.close();
-        await postgres.stop();
+        await server.stop();
+        removeIfTemporary(sockets);
       },
     };
   } catch (error) {
-    await postgres.stop();
+    await postgres?.stop();
+    removeIfTemporary(sockets);
     throw error;
   }
 }

@@ -28,8 +28,10 @@ export interface Engine {
 /** What an engine tells while it runs. */
 export interface EngineEvents {
   progress(progress: EmbeddedProgress): void;
-  /** The database process was started (again). */
-  databasePid(pid: number): void;
+  /** A database process serves: the first, or one that was started again. */
+  onReady(pid: number): void;
+  /** It ended and could not be started again; that will be tried once more. */
+  onFailure(message: string): void;
 }
 
 export type ToSupervisor =

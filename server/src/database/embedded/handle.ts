@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FromSupervisor, Plan, ToSupervisor } from './engine';
@@ -18,13 +19,17 @@ export interface SupervisorHandle {
   stop(): Promise<void>;
 }
 
-/** Program and arguments of the supervisor: the built file beside this one, or its source. */
+const BUILT = 'embedded-supervisor.js';
+
+/** How to start the supervisor: its source beside this one, or what was built beside the server. */
 function supervisorCommand(): { args: string[]; cwd: string } {
   const here = fileURLToPath(import.meta.url);
-  const cwd = dirname(here); // tsx is looked up from there
-  return here.endsWith('.ts')
-    ? { args: ['--import', 'tsx', join(cwd, 'supervisor.ts')], cwd }
-    : { args: [join(cwd, 'embedded-supervisor.js')], cwd };
+  const folder = dirname(here);
+  if (here.endsWith('.ts'))
+    return { args: ['--import', 'tsx', join(folder, 'supervisor.ts')], cwd: folder };
+  // The server and the chunks it shares are built into one folder, commands into one below it.
+  const built = [folder, dirname(folder)].find((at) => existsSync(join(at, BUILT))) ?? folder;
+  return { args: [join(built, BUILT)], cwd: built };
 }
 
 export async function startSupervisor(plan: Plan, report: Report): Promise<SupervisorHandle> {

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
+import { type Choice, chooseEngine, keepEngine } from './choice';
 import type { EngineName, Plan } from './engine';
 import { startSupervisor } from './handle';
-import { cacheFolder, databaseFolder, serverUser, socketFolder } from './places';
-import { withChildren } from './processes';
-import { installPrograms } from './programs';
+import { cacheFolder, databaseFolder, removeIfTemporary, serverUser, socketFolder } from './places';
+import { type RunAs, withChildren } from './processes';
 import type { Report } from './progress';
 
 export { EmbeddedDatabaseError } from './error';
@@ -30,7 +30,7 @@ export interface EmbeddedOptions {
   force?: EngineName;
   /** A mongod to use. */
   mongodBinary?: string;
-  /** Where downloaded programs are kept. */
+  /** Where downloaded programs are kept; by default the user's cache. */
   cacheDir?: string;
   /** False: a crash of the machine may lose data. For tests. */
   durable?: boolean;
@@ -39,31 +39,61 @@ export interface EmbeddedOptions {
 
 const SOCKET = 'database.sock';
 
+/**
+ * Starts the database of `dataDir`, fetching an engine if there is none yet (see choice.ts).
+ * @throws EmbeddedDatabaseError with one sentence to show to a person
+ */
 export async function startEmbeddedDatabase(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const report = options.report ?? (() => {});
   const runAs = serverUser();
   const home = databaseFolder(options.dataDir, runAs);
-  const programs = await installPrograms(cacheFolder(options.cacheDir, runAs), report);
-  const plan: Plan = {
-    engine: 'documentdb',
+  const cacheDir = cacheFolder(options.cacheDir, runAs);
+  const choice = await chooseEngine({ ...options, home, cacheDir }, report);
+  const sockets = socketFolder(home, SOCKET);
+  const plan = planOf(choice, {
     home,
-    owner: process.pid,
-    durable: options.durable ?? true,
-    programs,
+    socket: join(sockets, SOCKET),
     runAs,
-    socket: join(socketFolder(home, SOCKET), SOCKET),
-  };
-  const supervisor = await startSupervisor(plan, report);
+    durable: options.durable,
+  });
+  const supervisor = await startSupervisor(plan, report).catch((error: unknown) => {
+    removeIfTemporary(sockets);
+    throw error;
+  });
+  keepEngine(home, choice.engine);
   return {
-    engine: plan.engine,
-    reason: `PostgreSQL 18 with DocumentDB ${programs.version}`,
-    uri: (database) =>
-      `mongodb://${encodeURIComponent(supervisor.host)}/${database}?directConnection=true&retryWrites=false`,
+    engine: choice.engine,
+    reason: choice.reason,
+    uri: (database) => connectionString(choice.engine, supervisor.host, database),
     pids: () => {
-      const database = supervisor.databasePid();
-      return { bridge: supervisor.pid(), database: database ? withChildren(database) : [] };
+      const server = supervisor.databasePid();
+      const database = server ? withChildren(server) : [];
+      return choice.engine === 'mongod' ? { database } : { bridge: supervisor.pid(), database };
     },
     analyze: supervisor.analyze,
-    stop: supervisor.stop,
+    stop: async () => {
+      await supervisor.stop();
+      removeIfTemporary(sockets);
+    },
   };
+}
+
+interface Particulars {
+  home: string;
+  socket: string;
+  runAs: RunAs;
+  durable?: boolean;
+}
+
+function planOf(choice: Choice, { home, socket, runAs, durable = true }: Particulars): Plan {
+  const common = { home, durable, owner: process.pid };
+  return choice.engine === 'mongod'
+    ? { ...common, engine: 'mongod', binary: choice.binary }
+    : { ...common, engine: 'documentdb', programs: choice.programs, runAs, socket };
+}
+
+function connectionString(engine: EngineName, host: string, database: string): string {
+  const options =
+    engine === 'mongod' ? 'directConnection=true' : 'directConnection=true&retryWrites=false';
+  return `mongodb://${encodeURIComponent(host)}/${database}?${options}`;
 }

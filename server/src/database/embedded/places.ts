@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { explainFailure } from './error';
@@ -8,6 +8,7 @@ import type { RunAs } from './processes';
 /** A unix socket's path may have this many bytes. */
 const MAX_SOCKET_PATH = 107;
 const NOBODY = { uid: 65534, gid: 65534 };
+const TEMPORARY = 'leaven-socket-';
 const SHARED_CACHE = '/var/cache/leaven';
 const SHARED_DATA = '/var/lib/leaven';
 
@@ -63,5 +64,11 @@ function mayWalkTo(folder: string, runAs: NonNullable<RunAs>): boolean {
 /** `folder` if a socket of this name fits there, else a short temporary folder of our own. */
 export function socketFolder(folder: string, name: string): string {
   if (Buffer.byteLength(join(folder, name)) <= MAX_SOCKET_PATH) return folder;
-  return mkdtempSync(join(tmpdir(), 'leaven-')); // made with mode 0700
+  return mkdtempSync(join(tmpdir(), TEMPORARY)); // made with mode 0700
+}
+
+/** Removes a folder that `socketFolder` made. */
+export function removeIfTemporary(folder: string): void {
+  if (folder.startsWith(join(tmpdir(), TEMPORARY)))
+    rmSync(folder, { recursive: true, force: true });
 }

@@ -2,67 +2,28 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Cluster, ENVIRONMENT, settingsOf } from './cluster';
-import {
-  boundToThisProcess,
-  commandLineOf,
-  endProcess,
-  hasEnded,
-  isOver,
-  sleep,
-} from './processes';
+import { type KeepOptions, type KeptServer, keepRunning } from './kept-running';
+import { boundToThisProcess, commandLineOf, endProcess, isOver, sleep } from './processes';
 
 const START_LIMIT_MS = 120_000;
-const MAX_PAUSE_MS = 5_000;
 const IN_USE = /is still in use|already exists/;
 const IN_USE_PATIENCE_MS = 15_000;
 
-/** A running PostgreSQL that is started again whenever it dies. */
-export interface Postgres {
-  pid(): number;
-  stop(): Promise<void>;
-}
+/** Fast shutdown, then harder ones: the write-ahead log keeps what was committed in any case. */
+const ENDINGS = [
+  ['SIGINT', 4_000],
+  ['SIGQUIT', 1_000],
+  ['SIGKILL', 1_000],
+] as const;
 
-/**
- * Starts PostgreSQL on a cluster and keeps it running.
- * @param onChange told each time a server is ready (its pid), and of a restart that fails
- */
+/** Starts PostgreSQL on a cluster and keeps it running. */
 export async function startPostgres(
   cluster: Cluster,
-  onChange: (change: { pid: number } | { failure: string }) => void,
-): Promise<Postgres> {
+  told: Pick<KeepOptions, 'onReady' | 'onFailure'>,
+): Promise<KeptServer> {
   await endLeftover(cluster);
-  let stopping = false;
-  let server = await launch(cluster);
-
-  const watch = () => {
-    server.once('exit', async () => {
-      for (let pause = 50; !stopping; pause = Math.min(pause * 2, MAX_PAUSE_MS)) {
-        try {
-          server = await launch(cluster);
-          if (stopping) await end(server);
-          else watch();
-          onChange({ pid: pidOf(server) });
-          return;
-        } catch (error) {
-          onChange({ failure: error instanceof Error ? error.message : String(error) });
-          await sleep(pause);
-        }
-      }
-    });
-  };
-  watch();
-  onChange({ pid: pidOf(server) });
-
-  return {
-    pid: () => pidOf(server),
-    stop: async () => {
-      stopping = true;
-      await end(server);
-    },
-  };
+  return keepRunning({ launch: () => launch(cluster), endings: ENDINGS, ...told });
 }
-
-const pidOf = (server: ChildProcess) => server.pid ?? 0;
 
 /** Starts the server and waits until it takes connections; rejects with the end of its log. */
 async function launch(cluster: Cluster): Promise<ChildProcess> {
@@ -123,18 +84,6 @@ async function endLeftover(cluster: Cluster): Promise<void> {
   if (commandLineOf(state.pid).includes(cluster.data))
     await endProcess(state.pid, ['SIGINT', 'SIGQUIT', 'SIGKILL'], 3_000);
   else rmSync(join(cluster.data, 'postmaster.pid'), { force: true });
-}
-
-/** Fast shutdown, then harder ones: the write-ahead log keeps what was committed in any case. */
-async function end(server: ChildProcess): Promise<void> {
-  for (const [signal, ms] of [
-    ['SIGINT', 4_000],
-    ['SIGQUIT', 1_000],
-    ['SIGKILL', 1_000],
-  ] as const) {
-    server.kill(signal);
-    if (await hasEnded(server, ms)) return;
-  }
 }
 
 function sizeOf(file: string): number {

@@ -97,6 +97,8 @@ function statFields(pid: number): string[] {
 
 /** The command line of a process, '' if there is none or it cannot be read. */
 export function commandLineOf(pid: number): string {
+  if (process.platform !== 'linux')
+    return spawnSync('ps', ['-o', 'command=', '-p', `${pid}`], { encoding: 'utf8' }).stdout ?? '';
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
   } catch {

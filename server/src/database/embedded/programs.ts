@@ -56,10 +56,11 @@ export interface Programs {
   initdb: string;
 }
 
-/** Whether this machine is of the kind the programs are made for; else a sentence says why not. */
-export async function whyNoPrograms(): Promise<string | null> {
+/** Why the programs cannot be had on this machine, or null if they can or are there already. */
+export async function whyNoPrograms(cacheDir: string): Promise<string | null> {
   if (process.platform !== 'linux' || process.arch !== 'x64')
     return `it needs Linux on x86_64, not ${process.platform} on ${process.arch}`;
+  if (installedIn(folderIn(cacheDir))) return null;
   try {
     for (const tool of ['apt-get', 'dpkg-deb']) await runProgram(tool, ['--version']);
     return null;
@@ -68,9 +69,11 @@ export async function whyNoPrograms(): Promise<string | null> {
   }
 }
 
+const folderIn = (cacheDir: string) => join(cacheDir, 'documentdb');
+
 /** The programs in the cache; fetched into it first if they are not there. */
 export async function installPrograms(cacheDir: string, report: Report): Promise<Programs> {
-  const folder = join(cacheDir, 'documentdb');
+  const folder = folderIn(cacheDir);
   const ready = installedIn(folder);
   if (ready) return ready;
   try {

@@ -3,6 +3,7 @@ import { startDocumentdb } from './documentdb';
 import type { Engine, EngineEvents, FromSupervisor, Plan, ToSupervisor } from './engine';
 import { EmbeddedDatabaseError, explainFailure } from './error';
 import { takeLock } from './lock';
+import { startMongod } from './mongod';
 
 /**
  * The process beside the server that holds the data folder's lock and runs the database. It lives
@@ -18,7 +19,12 @@ const send = (message: FromSupervisor) => {
 
 const events: EngineEvents = {
   progress: (progress) => send({ type: 'progress', progress }),
-  databasePid: (pid) => send({ type: 'database', pid }),
+  onReady: (pid) => send({ type: 'database', pid }),
+  onFailure: (message) =>
+    send({
+      type: 'progress',
+      progress: { message: `The database does not start again: ${message}` },
+    }),
 };
 
 async function start(plan: Plan): Promise<Engine> {
@@ -28,8 +34,7 @@ async function start(plan: Plan): Promise<Engine> {
       `Another Leaven is using the data in ${plan.home}: end it first, or name another folder in DATA_DIR.`,
     );
   try {
-    if (plan.engine === 'mongod') throw new EmbeddedDatabaseError('mongod is not built yet');
-    const started = await startDocumentdb(plan, events);
+    const started = await startEngine(plan);
     return {
       ...started,
       stop: async () => {
@@ -42,6 +47,9 @@ async function start(plan: Plan): Promise<Engine> {
     throw error;
   }
 }
+
+const startEngine = (plan: Plan): Promise<Engine> =>
+  plan.engine === 'mongod' ? startMongod(plan, events) : startDocumentdb(plan, events);
 
 async function end(): Promise<void> {
   if (ending) return;
