@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { run, runNode } from './children.mjs';
+import { describeDiskError, Failure } from './failure.mjs';
+import { root } from './paths.mjs';
+
+async function readLock(path) {
+  try {
+    return JSON.parse(await readFile(join(root, path), 'utf8')).packages;
+  } catch (error) {
+    if (error.code === 'ENOENT' || error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Whether node_modules holds what package-lock.json asks for. npm writes its hidden lockfile last,
+ * so an interrupted install has none. Packages for other systems are optional and may be missing.
+ */
+export async function dependenciesAreCurrent() {
+  const wanted = await readLock('package-lock.json');
+  const installed = await readLock('node_modules/.package-lock.json');
+  if (!wanted) throw new Failure('package-lock.json is missing or broken: restore it from git.');
+  if (!installed) return false;
+  return Object.entries(wanted).every(([path, entry]) => {
+    if (!path.startsWith('node_modules/') && !path.includes('/node_modules/')) return true;
+    const found = installed[path];
+    if (!found) return Boolean(entry.optional || entry.devOptional || entry.peer);
+    return found.version === entry.version && found.integrity === entry.integrity;
+  });
+}
+
+function runNpm(args, options) {
+  // Started by npm, its own script is at hand; this also avoids npm.cmd, which needs a shell.
+  const script = process.env.npm_execpath;
+  return basename(script ?? '') === 'npm-cli.js'
+    ? runNode([script, ...args], options)
+    : run('npm', args, options);
+}
+
+function explain(output) {
+  const code = /^npm (?:error|ERR!) code (\S+)/m.exec(output)?.[1];
+  const disk = describeDiskError({ code }, join(root, 'node_modules'));
+  if (disk) return disk;
+  if (/^(ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ERR_SOCKET_TIMEOUT)$/.test(code)) {
+    return new Failure(
+      `Installing the dependencies failed: the npm registry does not answer (${code}). Check the network or npm's proxy settings.`,
+    );
+  }
+  const detail = /^npm (?:error|ERR!) (?!code )(\S.*)$/m.exec(output)?.[1] ?? 'npm gave no reason';
+  return new Failure(
+    `Installing the dependencies failed: ${detail.replace(/\.$/, '')}. "npm ci" shows the whole story.`,
+  );
+}
+
+/**
+ * Brings node_modules to what package-lock.json says; does nothing where it already is.
+ * @param {(progress: { message: string, fraction?: number }) => void} report
+ * @throws {Failure} with the reason in one sentence
+ */
+export async function installDependencies(report) {
+  if (await dependenciesAreCurrent()) return;
+  const total = Object.keys((await readLock('package-lock.json')) ?? {}).length;
+  const message = 'Installing dependencies';
+  let fetched = 0;
+  report({ message, fraction: 0 });
+  // The build needs the development dependencies too, whatever NODE_ENV says.
+  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=http'];
+  const { code, output } = await runNpm(args, {
+    onLine(line) {
+      if (!/^npm http (?:fetch|cache)/.test(line)) return;
+      fetched += 1;
+      report({ message, fraction: Math.min(0.95, fetched / total) });
+    },
+  });
+  if (code !== 0) throw explain(output);
+}

@@ -1,0 +1,79 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { endChildren, runNode } from './children.mjs';
+import { installDependencies } from './dependencies.mjs';
+import { describeDiskError, Failure, messageOf } from './failure.mjs';
+import { buildIsCurrent } from './fingerprint.mjs';
+import { root } from './paths.mjs';
+import { openPort, readAddress } from './ports.mjs';
+import { Progress } from './progress.mjs';
+import { onStop } from './stop.mjs';
+
+async function requireWritable(folder) {
+  const probe = join(folder, `.writable-${process.pid}`);
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await writeFile(probe, 'Leaven looks whether it may write here.\n');
+  } catch (error) {
+    throw describeDiskError(error, folder) ?? error;
+  } finally {
+    await rm(probe, { force: true });
+  }
+}
+
+async function buildPart(part, progress, message, fraction) {
+  if (await buildIsCurrent(part)) return;
+  progress.report({ message, fraction });
+  const onLine = () => {};
+  const { code, output } = await runNode([join('scripts', 'build.mjs'), part], { onLine });
+  if (code === 0) return;
+  const disk = /\b(ENOSPC|EACCES|EROFS|EDQUOT)\b/.exec(output)?.[1];
+  throw (
+    describeDiskError({ code: disk }, join(root, part)) ??
+    new Failure(`${output}\nThe build failed: the lines above say where.`)
+  );
+}
+
+/**
+ * Everything `npm start` does: opens the port with a page of progress at once, installs and builds
+ * what is missing behind it, then hands the open server to the application.
+ */
+export async function launch() {
+  const aborter = new AbortController();
+  let app;
+  onStop(async () => {
+    aborter.abort();
+    await Promise.all([
+      endChildren(),
+      app?.then(
+        (running) => running.stop(),
+        () => undefined, // It has not come up: there is nothing to stop.
+      ),
+    ]);
+  });
+  try {
+    process.chdir(root);
+    const address = readAddress();
+    const progress = new Progress(['Dependencies', 'Build', 'Database']);
+    const httpServer = await openPort(address, progress.handle);
+    await requireWritable(resolve(process.env.DATA_DIR ?? '.data'));
+    progress.next();
+    await installDependencies(progress.report);
+    progress.next();
+    await buildPart('server', progress, 'Building the server', 0.1);
+    await buildPart('client', progress, 'Building the pages', 0.2);
+    if (aborter.signal.aborted) return;
+    progress.next();
+    const main = pathToFileURL(join(root, 'server', 'dist', 'main.js'));
+    const { startServer } = await import(main.href);
+    app = startServer({ httpServer, report: progress.report, signal: aborter.signal });
+    console.log((await app).lines.join('\n'));
+  } catch (error) {
+    if (aborter.signal.aborted) return; // What was ended on purpose has no failure to tell.
+    await endChildren();
+    const known = describeDiskError(error, error.path ?? error.dest ?? root) ?? error;
+    console.error(messageOf(known));
+    process.exit(1);
+  }
+}

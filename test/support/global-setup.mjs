@@ -1,0 +1,38 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { tsImport } from 'tsx/esm/api';
+
+/**
+ * One database for all suites: the server that MONGODB_URI names, else the embedded default in a
+ * temporary folder. Leaves its address in LEAVEN_TEST_MONGODB, with `{database}` where the name goes.
+ */
+export default async function setUp() {
+  if (process.env.LEAVEN_TEST_MONGODB) return;
+  if (process.env.MONGODB_URI) {
+    process.env.LEAVEN_TEST_MONGODB = withoutDatabase(process.env.MONGODB_URI);
+    return;
+  }
+  const { startEmbeddedDatabase } = await tsImport(
+    '../../server/src/database/embedded/index.ts',
+    import.meta.url,
+  );
+  const dataDir = await mkdtemp(join(tmpdir(), 'leaven-test-'));
+  const database = await startEmbeddedDatabase({ dataDir, durable: false });
+  console.log(`Database of the tests: ${database.reason}`);
+  process.env.LEAVEN_TEST_MONGODB = database.uri('{database}');
+  globalThis.stopTestDatabase = async () => {
+    await database.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+}
+
+/** Puts `{database}` in place of the name. Credentials without authSource belong to the named one. */
+function withoutDatabase(uri) {
+  const parts = /^(mongodb(?:\+srv)?:\/\/[^/?]+)(?:\/([^?]*))?(?:\?(.*))?$/.exec(uri);
+  if (!parts) throw new Error('MONGODB_URI is not a MongoDB connection string.');
+  const [, server, name, query = ''] = parts;
+  const options = new URLSearchParams(query);
+  if (server.includes('@') && name && !options.has('authSource')) options.set('authSource', name);
+  return `${server}/{database}${options.size > 0 ? `?${options}` : ''}`;
+}
