@@ -1,0 +1,61 @@
+import { createPerson, findPeople, listPeople, updatePerson } from '@leaven/shared/users/users.api';
+import type { newPerson, PersonView, personPatch } from '@leaven/shared/users/users.schemas';
+import { keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import type * as z from 'zod/mini';
+import { call } from '../../lib/api';
+import { mapItems, type Pages } from '../../lib/pages';
+import { queryClient } from '../../lib/queryClient';
+
+const peopleKeys = {
+  lists: ['people', 'list'] as const,
+  list: (filter: PeopleFilter) => ['people', 'list', filter] as const,
+  suggestions: (q: string, may?: string) => ['people', 'suggestions', q, may] as const,
+};
+
+export interface PeopleFilter {
+  q: string;
+  role: string | undefined;
+}
+
+/** All people by name, for those who administer. */
+export const usePeople = (filter: PeopleFilter) =>
+  useInfiniteQuery({
+    queryKey: peopleKeys.list(filter),
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        listPeople,
+        { query: { q: filter.q || undefined, role: filter.role, cursor: pageParam, limit: 50 } },
+        { signal },
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    // While somebody types, the list of the letters before stays until the next one is there.
+    placeholderData: keepPreviousData,
+  });
+
+export const useCreatePerson = () =>
+  useMutation({
+    mutationFn: (body: z.input<typeof newPerson>) => call(createPerson, { body }),
+    onSuccess: (_person, _body, _before, { client }) =>
+      client.invalidateQueries({ queryKey: peopleKeys.lists }),
+  });
+
+/** Changes a role, disables or enables an account. Shown when the server has agreed, not before. */
+export const useUpdatePerson = () =>
+  useMutation({
+    mutationFn: ({ id, ...body }: { id: string } & z.input<typeof personPatch>) =>
+      call(updatePerson, { params: { personId: id }, body }),
+    onSuccess: (person, _input, _before, { client }) =>
+      client.setQueriesData<Pages<PersonView>>({ queryKey: peopleKeys.lists }, (pages) =>
+        pages ? mapItems(pages, (shown) => (shown.id === person.id ? person : shown)) : pages,
+      ),
+  });
+
+/** For a person picker: active people whose name begins so, at most ten. */
+export const searchPeople = (may?: 'runProjects' | 'decide') => async (q: string) => {
+  const { items } = await queryClient.fetchQuery({
+    queryKey: peopleKeys.suggestions(q, may),
+    queryFn: ({ signal }) => call(findPeople, { query: { q, may } }, { signal }),
+  });
+  return items;
+};
