@@ -57,7 +57,7 @@ export async function launch() {
     const address = readAddress();
     const progress = new Progress(['Dependencies', 'Build', 'Database']);
     const httpServer = await openPort(address, progress.handle);
-    await requireWritable(resolve(process.env.DATA_DIR ?? '.data'));
+    if (!process.env.MONGODB_URI) await requireWritable(resolve(process.env.DATA_DIR || '.data'));
     progress.next();
     await installDependencies(progress.report);
     progress.next();

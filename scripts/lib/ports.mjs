@@ -1,21 +1,22 @@
+import { once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import { Failure } from './failure.mjs';
 
-const loopback = '127.0.0.1';
-
 /**
- * Where to listen, from the environment.
- * @returns {{ port: number, host: string }}
+ * Where to listen, from the environment; a setting that is empty counts as not set.
+ * @returns {{ port: number, host: string }} host `localhost` means both loopback addresses
  * @throws {Failure} for a PORT that is none
  */
-export function readAddress({ PORT = '3000', HOST = loopback } = process.env) {
-  const port = Number(PORT);
-  if (!/^\d+$/.test(PORT) || port > 65_535) {
+export function readAddress({ PORT, HOST } = process.env) {
+  const port = Number(PORT || 3000);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new Failure(`PORT must be a whole number from 0 to 65535, not "${PORT}".`);
   }
-  return { port, host: HOST };
+  return { port, host: HOST || 'localhost' };
 }
+
+class NoSuchAddress extends Failure {}
 
 function explain(error, { port, host }) {
   switch (error.code) {
@@ -26,23 +27,28 @@ function explain(error, { port, host }) {
     case 'EACCES':
       return new Failure(`Port ${port} needs more rights than this user has: set PORT above 1023.`);
     case 'EADDRNOTAVAIL':
+    case 'EAFNOSUPPORT':
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return new Failure(`HOST "${host}" is not an address of this machine.`);
+      return new NoSuchAddress(`HOST "${host}" is not an address of this machine.`);
     default:
       return error;
   }
 }
 
-const listen = (server, address) =>
-  new Promise((resolve, reject) => {
-    server.once('error', (error) => reject(explain(error, address)));
-    server.listen(address, resolve);
-  });
+async function listen(server, address) {
+  server.listen(address);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    throw explain(error, address);
+  }
+}
 
 /**
- * Browsers try ::1 first for `localhost`. Whoever listened there would get Leaven's visitors, so
- * the same HTTP server answers there too; where the machine has no IPv6, nobody else can either.
+ * A server listens at one address, and `localhost` has two. Browsers try ::1 first, so whoever
+ * listened there would get Leaven's visitors: the same HTTP server answers there too. Where the
+ * machine has no IPv6, nobody else can either.
  */
 async function listenOnIpv6Loopback(httpServer, port) {
   const doorway = createServer((socket) => {
@@ -50,9 +56,9 @@ async function listenOnIpv6Loopback(httpServer, port) {
     else socket.destroy();
   });
   try {
-    await listen(doorway, { port, host: '::1', ipv6Only: true });
+    await listen(doorway, { port, host: '::1' });
   } catch (error) {
-    if (error.code === 'EAFNOSUPPORT' || /not an address/.test(error.message)) return;
+    if (error instanceof NoSuchAddress) return;
     throw error;
   }
   httpServer.once('close', () => doorway.close());
@@ -67,7 +73,11 @@ async function listenOnIpv6Loopback(httpServer, port) {
  */
 export async function openPort(address, handle) {
   const httpServer = createHttpServer(handle);
-  await listen(httpServer, address);
-  if (address.host === loopback) await listenOnIpv6Loopback(httpServer, httpServer.address().port);
+  if (address.host !== 'localhost') {
+    await listen(httpServer, address);
+    return httpServer;
+  }
+  await listen(httpServer, { ...address, host: '127.0.0.1' });
+  await listenOnIpv6Loopback(httpServer, httpServer.address().port);
   return httpServer;
 }

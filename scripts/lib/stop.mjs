@@ -7,8 +7,9 @@ const echo = 300;
 /**
  * Ends the process cleanly on the first Ctrl-C or SIGTERM, and at once on the second.
  * @param {() => Promise<void>} stop called once; given nine seconds
+ * @param {number} [exitCode] what a clean end tells the caller
  */
-export function onStop(stop) {
+export function onStop(stop, exitCode = 0) {
   let asked;
 
   async function end() {
@@ -26,7 +27,7 @@ export function onStop(stop) {
     }, patience).unref();
     try {
       await stop();
-      process.exit(0);
+      process.exit(exitCode);
     } catch (error) {
       console.error(error);
       process.exit(1);

@@ -1,7 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tsImport } from 'tsx/esm/api';
+
+const prefix = 'leaven-test-';
 
 /**
  * One database for all suites: the server that MONGODB_URI names, else the embedded default in a
@@ -17,7 +19,8 @@ export default async function setUp() {
     '../../server/src/database/embedded/index.ts',
     import.meta.url,
   );
-  const dataDir = await mkdtemp(join(tmpdir(), 'leaven-test-'));
+  await removeAbandoned();
+  const dataDir = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
   const database = await startEmbeddedDatabase({ dataDir, durable: false });
   console.log(`Database of the tests: ${database.reason}`);
   process.env.LEAVEN_TEST_MONGODB = database.uri('{database}');
@@ -25,6 +28,25 @@ export default async function setUp() {
     await database.stop();
     await rm(dataDir, { recursive: true, force: true });
   };
+}
+
+/** Removes the folders of runs that were killed before they could. */
+async function removeAbandoned() {
+  for (const folder of await readdir(tmpdir())) {
+    if (!folder.startsWith(prefix) || isRunning(Number.parseInt(folder.slice(prefix.length), 10))) {
+      continue;
+    }
+    // Another user's stays: it is theirs to remove.
+    await rm(join(tmpdir(), folder), { recursive: true, force: true }).catch(() => {});
+  }
+}
+
+function isRunning(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
 }
 
 /** Puts `{database}` in place of the name. Credentials without authSource belong to the named one. */
