@@ -33,20 +33,24 @@ export interface Endpoint<
   ratePerMinute?: number;
 }
 
+type PartName = 'params' | 'query' | 'body';
+/** The schema of a part; `never` where the endpoint has none. */
+type SchemaOf<E extends Endpoint, P extends PartName> = NonNullable<E[P]>;
+
 /** The parsed input that a handler gets. */
 export type InputOf<E extends Endpoint> = {
-  params: E['params'] extends ObjectSchema ? z.output<E['params']> : Record<string, never>;
-  query: E['query'] extends ObjectSchema ? z.output<E['query']> : Record<string, never>;
-  body: E['body'] extends ObjectSchema ? z.output<E['body']> : Record<string, never>;
+  [P in PartName]: [SchemaOf<E, P>] extends [never]
+    ? Record<string, never>
+    : z.output<SchemaOf<E, P>>;
 };
 
-type Part<E extends Endpoint, K extends 'params' | 'query' | 'body'> = E[K] extends ObjectSchema
-  ? Record<string, never> extends z.input<E[K]>
-    ? { [P in K]?: z.input<E[K]> }
-    : { [P in K]: z.input<E[K]> }
-  : unknown;
+/** What a caller has to give: the parts that the endpoint has, optional where all fields are. */
+type Part<E extends Endpoint, P extends PartName> = [SchemaOf<E, P>] extends [never]
+  ? unknown
+  : Record<string, never> extends z.input<SchemaOf<E, P>>
+    ? { [K in P]?: z.input<SchemaOf<E, P>> }
+    : { [K in P]: z.input<SchemaOf<E, P>> };
 
-/** What a caller has to give: only the parts that the endpoint has, optional where all their fields are. */
 export type CallOf<E extends Endpoint> = Part<E, 'params'> & Part<E, 'query'> & Part<E, 'body'>;
 
 export type ResponseOf<E extends Endpoint> = z.output<E['response']>;

@@ -1,0 +1,202 @@
+import { randomUUID } from 'node:crypto';
+import type { Server as HttpServer } from 'node:http';
+import type { SignInOptions } from '@leaven/shared/auth/auth.schemas';
+import { notFound } from '@leaven/shared/http/errors';
+import compression from 'compression';
+import express, { type Express, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import passport from 'passport';
+import type { Server as SocketServer } from 'socket.io';
+import { pingDatabase } from './database/connection';
+import { announceSessions } from './features/auth/auth.realtime';
+import { authRoutes } from './features/auth/auth.routes';
+import { configurePassport } from './features/auth/passport';
+import { endOldSessions, sessionEnd, sessionMiddleware } from './features/auth/sessions';
+import { announceCategories } from './features/categories/categories.realtime';
+import { categoriesRoutes } from './features/categories/categories.routes';
+import { categories } from './features/categories/categories.service';
+import { announceComments } from './features/comments/comments.realtime';
+import { commentsRoutes } from './features/comments/comments.routes';
+import { comments } from './features/comments/comments.service';
+import { demoRoutes } from './features/demo/demo.routes';
+import { feedRoutes } from './features/feed/feed.routes';
+import { feed } from './features/feed/feed.service';
+import { announceIdeas } from './features/ideas/ideas.realtime';
+import { ideasRoutes } from './features/ideas/ideas.routes';
+import { ideas } from './features/ideas/ideas.service';
+import { startSweeping, useCounters } from './features/ideas/tally';
+import { notificationsRoutes } from './features/notifications/notifications.routes';
+import { notifications } from './features/notifications/notifications.service';
+import { runNotifications } from './features/notifications/notifications.subscriber';
+import { announceProjects } from './features/projects/projects.realtime';
+import { projectsRoutes } from './features/projects/projects.routes';
+import { projects } from './features/projects/projects.service';
+import { settingsRoutes } from './features/settings/settings.routes';
+import { announcePeople } from './features/users/users.realtime';
+import { usersRoutes } from './features/users/users.routes';
+import { addDisableGuard } from './features/users/users.service';
+import { votesRoutes } from './features/votes/votes.routes';
+import { votes } from './features/votes/votes.service';
+import { refuseCrossSite } from './http/cross-site';
+import { useCursorSecret } from './http/cursor';
+import { errorExit } from './http/error-exit';
+import { mountRoutes } from './http/mount';
+import { openApiDocument } from './http/openapi';
+import { rateLimiters } from './http/rate-limit';
+import type { Route } from './http/route';
+import { serveClient, serveClientPages } from './http/web-client';
+import { useSocketServer } from './realtime/announce';
+import { startRealtime } from './realtime/server';
+
+export interface AppOptions {
+  secret: string;
+  version: string;
+  /** Requests a minute for one person; 0: no general limit. */
+  rateLimit: number;
+  trustProxy: number;
+  /** Check every answer against its schema (development and tests). */
+  checkResponses: boolean;
+  demo: SignInOptions['demo'];
+  /** The folder of the built client, or null to serve none. */
+  client: string | null;
+}
+
+export interface LeavenApp {
+  app: Express;
+  routes: readonly Route[];
+  /** Opens the sockets on a server that answers with `app`. */
+  attachRealtime(http: HttpServer): SocketServer;
+  /** Starts what works beside the requests: notifications, recounts. */
+  startWorkers(): void;
+  stop(): Promise<void>;
+}
+
+/** Every route there is; the authorisation test goes through this list. */
+const allRoutes = (options: AppOptions): Route[] => [
+  ...settingsRoutes,
+  ...usersRoutes,
+  ...authRoutes({ unreadOf: notifications.unreadOf, demo: options.demo }),
+  ...categoriesRoutes,
+  ...ideasRoutes(feed.view),
+  ...votesRoutes,
+  ...commentsRoutes,
+  ...projectsRoutes,
+  ...feedRoutes,
+  ...notificationsRoutes,
+  ...(options.demo ? demoRoutes : []),
+];
+
+/** Joins the features: who counts, who guards, who is told. Once a process. */
+function compose(): void {
+  useCounters({ votes: votes.count, comments: comments.count });
+  addDisableGuard(categories.refuseWhileSteward);
+  configurePassport();
+  announceSessions();
+  announcePeople();
+  announceCategories();
+  announceIdeas();
+  announceComments();
+  announceProjects();
+}
+
+const requestId: RequestHandler = (req, res, next) => {
+  req.id = randomUUID();
+  res.setHeader('X-Request-Id', req.id);
+  next();
+};
+
+const headers = helmet({
+  contentSecurityPolicy: {
+    directives: {
+      'script-src': ["'self'"],
+      'style-src': ["'self'", "'unsafe-inline'"],
+      'img-src': ["'self'", 'data:', 'blob:'],
+      'connect-src': ["'self'", 'ws:', 'wss:'],
+      // Leaven also runs on plain http inside a company; the proxy decides about https.
+      'upgrade-insecure-requests': null,
+    },
+  },
+});
+
+/** Builds the app on the connected database. */
+export async function createApp(options: AppOptions): Promise<LeavenApp> {
+  useCursorSecret(options.secret);
+  compose();
+  const routes = allRoutes(options);
+  const app = express();
+  const withSession = [
+    await sessionMiddleware(options.secret),
+    endOldSessions,
+    passport.session() as RequestHandler,
+  ];
+  let stopping = false;
+  const workers: { stop(): unknown }[] = [];
+  let io: SocketServer | undefined;
+
+  app.disable('x-powered-by');
+  app.set('trust proxy', options.trustProxy);
+  app.set('query parser', 'simple');
+  app.use(requestId, headers, compression());
+
+  app.get('/healthz', (_req, res) => {
+    res.json({ ok: true });
+  });
+  app.get('/readyz', async (_req, res) => {
+    const ready =
+      !stopping &&
+      (await pingDatabase().then(
+        () => true,
+        () => false,
+      ));
+    res.status(ready ? 200 : 503).json({ ok: ready });
+  });
+  const document = openApiDocument(routes, options.version);
+  app.get('/api/openapi.json', (_req, res) => {
+    res.json(document);
+  });
+
+  if (options.client !== null) serveClient(app, options.client);
+  app.use('/api', (_req, res, next) => {
+    res.setHeader('Cache-Control', 'no-store');
+    next();
+  });
+  app.use('/api', refuseCrossSite, ...withSession);
+  mountRoutes(app, routes, {
+    checkResponses: options.checkResponses,
+    limit: rateLimiters(options.rateLimit),
+  });
+  app.use('/api', () => {
+    throw notFound('address');
+  });
+  if (options.client !== null) serveClientPages(app, options.client);
+  app.use(errorExit);
+
+  return {
+    app,
+    routes,
+    attachRealtime(http) {
+      io = startRealtime(http, {
+        middleware: withSession,
+        guards: { idea: (_actor, id) => ideas.require(id), project: projects.get },
+        sessionEnd,
+      });
+      return io;
+    },
+    startWorkers() {
+      workers.push(
+        startSweeping([ideas.purgeDeleted, comments.purgeDeleted]),
+        runNotifications({
+          votersOf: votes.votersOf,
+          commentersOf: comments.commentersOf,
+          authorOf: ideas.authorOf,
+        }),
+      );
+    },
+    async stop() {
+      stopping = true;
+      useSocketServer(undefined);
+      await io?.close();
+      await Promise.all(workers.map((worker) => worker.stop()));
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import mongoose, { type ClientSession } from 'mongoose';
+import { type LeavenEvent, type NewEvent, publish, recordEvent } from '../events/log';
+
+mongoose.set('strictQuery', true);
+
+/** Connects, and makes every collection and index that the loaded models ask for. */
+export async function connectDatabase(uri: string): Promise<void> {
+  await mongoose.connect(uri, {
+    autoIndex: false,
+    maxPoolSize: 40,
+    serverSelectionTimeoutMS: 10_000,
+    socketTimeoutMS: 60_000,
+  });
+  for (const model of Object.values(mongoose.models)) {
+    await model.createCollection();
+    await model.createIndexes();
+  }
+}
+
+export const disconnectDatabase = () => mongoose.disconnect();
+
+/** Answers within two seconds or throws; for /readyz. */
+export async function pingDatabase(): Promise<void> {
+  await mongoose.connection.db?.admin().command({ ping: 1 }, { timeoutMS: 2_000 });
+}
+
+export interface Transaction {
+  session: ClientSession;
+  /** Writes a fact with the change; it is published once the transaction has committed. */
+  record(event: NewEvent): Promise<LeavenEvent>;
+}
+
+/**
+ * Runs `work` in one transaction and repeats it after a transient conflict, so it must do nothing
+ * but database work. Keep it to a few documents, hot ones outside.
+ */
+export async function transact<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const session = await mongoose.startSession();
+  let recorded: LeavenEvent[] = [];
+  try {
+    const result = await session.withTransaction(async () => {
+      recorded = [];
+      return work({
+        session,
+        async record(event) {
+          const written = await recordEvent(event, session);
+          recorded.push(written);
+          return written;
+        },
+      });
+    });
+    for (const event of recorded) publish(event);
+    return result;
+  } finally {
+    await session.endSession();
+  }
+}
+
+/** A write met a unique key that is taken. By code alone: the embedded engine gives no key values. */
+export const isDuplicate = (error: unknown): boolean =>
+  (error as { code?: number } | null)?.code === 11000;

@@ -1,0 +1,76 @@
+import { log } from '../log';
+import type { FactKind } from './facts';
+import { EventRow, type LeavenEvent, onPublish, subscribeConsumer } from './log';
+
+const LEASE_MS = 30_000;
+const POLL_MS = 2_000;
+
+export interface Consumer<K extends FactKind> {
+  name: string;
+  kinds: readonly K[];
+  /** Must be safe to repeat: it is called at least once for each event. */
+  handle(event: LeavenEvent<K>): Promise<void>;
+}
+
+/**
+ * Works through the log for one consumer, oldest first, one event at a time. Any number of nodes
+ * may run it: a lease keeps an event to one of them, and one that dies leaves it to the next after
+ * 30 s.
+ */
+export function runConsumer<K extends FactKind>(consumer: Consumer<K>): { stop(): Promise<void> } {
+  const lease = `leases.${consumer.name}`;
+  subscribeConsumer(consumer.name, consumer.kinds);
+  let stopped = false;
+  let woken = false;
+  let running: Promise<void> | null = null;
+
+  async function claim() {
+    const now = new Date();
+    return EventRow.findOneAndUpdate(
+      { pending: consumer.name, $or: [{ [lease]: { $exists: false } }, { [lease]: { $lt: now } }] },
+      { $set: { [lease]: new Date(now.getTime() + LEASE_MS) } },
+      { sort: { _id: 1 } },
+    ).lean();
+  }
+
+  async function drain() {
+    for (let row = await claim(); row && !stopped; row = await claim()) {
+      const { _id, kind, at, actorId, data } = row;
+      await consumer.handle({ id: String(_id), kind, at, actorId, data } as LeavenEvent<K>);
+      await EventRow.updateOne(
+        { _id },
+        { $pull: { pending: consumer.name }, $unset: { [lease]: 1 } },
+      );
+    }
+  }
+
+  function wake() {
+    woken = true;
+    if (running || stopped) return;
+    running = (async () => {
+      while (woken && !stopped) {
+        woken = false;
+        await drain();
+      }
+    })()
+      .catch((error: unknown) =>
+        log.error({ err: error, consumer: consumer.name }, 'a consumer failed'),
+      )
+      .finally(() => {
+        running = null;
+      });
+  }
+
+  const unlisten = onPublish(wake);
+  const timer = setInterval(wake, POLL_MS);
+  timer.unref();
+  wake();
+  return {
+    async stop() {
+      stopped = true;
+      clearInterval(timer);
+      unlisten();
+      await running;
+    },
+  };
+}

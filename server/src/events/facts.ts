@@ -1,0 +1,73 @@
+import type { DecidableStage } from '@leaven/shared/ideas/ideas.schemas';
+import type { IdeaStage, ProjectStage } from '@leaven/shared/stages';
+
+/**
+ * Every fact that may be written to the event log, by kind. A fact says what happened with the ids
+ * to look the rest up; texts are cut to what a notification shows.
+ */
+export interface Facts {
+  'idea.posted': { ideaId: string; categoryId: string };
+  'idea.edited': { ideaId: string };
+  'idea.deleted': { ideaId: string };
+  'idea.restored': { ideaId: string };
+  'idea.decided': {
+    ideaId: string;
+    ideaTitle: string;
+    from: IdeaStage;
+    to: DecidableStage;
+    reason: string;
+  };
+  'comment.posted': {
+    ideaId: string;
+    ideaTitle: string;
+    ideaAuthorId: string | null;
+    commentId: string;
+    parentAuthorId: string | null;
+    excerpt: string;
+  };
+  'comment.edited': { ideaId: string; commentId: string };
+  'comment.deleted': { ideaId: string; commentId: string };
+  'comment.restored': { ideaId: string; commentId: string };
+  'idea.promoted': {
+    ideaId: string;
+    ideaTitle: string;
+    ideaAuthorId: string | null;
+    projectId: string;
+    projectTitle: string;
+    ownerId: string;
+    sponsorId: string;
+  };
+  'project.edited': { projectId: string };
+  'project.moved': {
+    projectId: string;
+    projectTitle: string;
+    ideaId: string;
+    ownerId: string;
+    sponsorId: string;
+    from: ProjectStage;
+    to: ProjectStage;
+    reason: string;
+  };
+  'project.shut_down': {
+    projectId: string;
+    projectTitle: string;
+    ideaId: string;
+    ownerId: string;
+    sponsorId: string;
+    reason: string;
+  };
+  'project.update_posted': {
+    projectId: string;
+    projectTitle: string;
+    ideaId: string;
+    ownerId: string;
+    sponsorId: string;
+    updateId: string;
+    excerpt: string;
+  };
+  'person.changed': { personId: string };
+  'person.disabled': { personId: string };
+  'category.changed': { categoryId: string };
+}
+
+export type FactKind = keyof Facts;

@@ -1,0 +1,141 @@
+import type {
+  CategoryView,
+  categoryPatch,
+  newCategory,
+} from '@leaven/shared/categories/categories.schemas';
+import { AppError, conflict, invalidField, notFound } from '@leaven/shared/http/errors';
+import type { Actor } from '@leaven/shared/users/roles';
+import { Types } from 'mongoose';
+import type * as z from 'zod/mini';
+import { isDuplicate, transact } from '../../database/connection';
+import { onEvent } from '../../events/log';
+import { personRefs, requiredRef } from '../users/users.refs';
+import { users } from '../users/users.service';
+import { type Category, CategoryRow, categoryKeyOf } from './categories.model';
+
+/** A company has a few dozen: read whole, kept a few seconds, dropped at once where one changes. */
+const KEPT_MS = 5_000;
+/** So that lists stay bounded. */
+const MOST = 200;
+let kept: { rows: Promise<Category[]>; until: number } | undefined;
+
+onEvent('category.changed', () => {
+  kept = undefined;
+});
+
+function allRows(): Promise<Category[]> {
+  if (!kept || kept.until < Date.now()) {
+    const rows = CategoryRow.find()
+      .sort({ archived: 1, position: 1, _id: 1 })
+      .limit(MOST)
+      .lean()
+      .exec();
+    kept = { rows, until: Date.now() + KEPT_MS };
+    rows.catch(() => {
+      kept = undefined;
+    });
+  }
+  return kept.rows;
+}
+
+async function present(rows: Category[]): Promise<CategoryView[]> {
+  const refs = await personRefs(rows.map((row) => row.stewardId));
+  return rows.map((row) => ({
+    id: String(row._id),
+    name: row.name,
+    description: row.description,
+    steward: requiredRef(refs, row.stewardId),
+    archived: row.archived,
+  }));
+}
+
+const presentOne = async (row: Category): Promise<CategoryView> => {
+  const [view] = await present([row]);
+  if (!view) throw notFound('category');
+  return view;
+};
+
+function nameTaken(error: unknown): never {
+  if (!isDuplicate(error)) throw error;
+  const message = 'There is a category with this name already.';
+  throw new AppError(409, 'name_taken', message, {
+    fields: [{ field: 'name', code: 'name_taken', message }],
+  });
+}
+
+export const categories = {
+  list: async () => present(await allRows()),
+
+  /** Finds categories for a page of ideas without a query of its own. */
+  async byId(): Promise<(id: Types.ObjectId | string) => Category | undefined> {
+    const rows = new Map((await allRows()).map((row) => [String(row._id), row]));
+    return (id) => rows.get(String(id));
+  },
+
+  /** @throws AppError 400 naming `categoryId` when it is unknown or takes no new ideas */
+  async requireOpen(id: string): Promise<Category> {
+    const row = await CategoryRow.findById(id).lean();
+    if (!row) throw invalidField('categoryId', 'no_such_category', 'There is no such category.');
+    if (row.archived)
+      throw invalidField('categoryId', 'category_archived', 'This category takes no new ideas.');
+    return row;
+  },
+
+  async create(
+    actor: Actor,
+    body: z.output<typeof newCategory>,
+    _id = new Types.ObjectId(),
+  ): Promise<CategoryView> {
+    await users.requireActive('stewardId', body.stewardId);
+    if ((await CategoryRow.estimatedDocumentCount()) >= MOST)
+      throw conflict('too_many_categories', `There can be ${MOST} categories at most.`);
+    const row: Category = {
+      _id,
+      name: body.name,
+      nameKey: categoryKeyOf(body.name),
+      description: body.description,
+      stewardId: new Types.ObjectId(body.stewardId),
+      position: Date.now(),
+      archived: false,
+    };
+    await transact(async ({ session, record }) => {
+      await CategoryRow.create([row], { session });
+      await record({
+        kind: 'category.changed',
+        actorId: actor.id,
+        data: { categoryId: String(_id) },
+      });
+    }).catch(nameTaken);
+    return presentOne(row);
+  },
+
+  async update(
+    actor: Actor,
+    id: string,
+    patch: z.output<typeof categoryPatch>,
+  ): Promise<CategoryView> {
+    if (patch.stewardId) await users.requireActive('stewardId', patch.stewardId);
+    const set = { ...patch, ...(patch.name ? { nameKey: categoryKeyOf(patch.name) } : {}) };
+    const row = await transact(async ({ session, record }) => {
+      const changed = await CategoryRow.findByIdAndUpdate(
+        id,
+        { $set: set },
+        { session, returnDocument: 'after' },
+      ).lean();
+      if (!changed) throw notFound('category');
+      await record({ kind: 'category.changed', actorId: actor.id, data: { categoryId: id } });
+      return changed;
+    }).catch(nameTaken);
+    return presentOne(row);
+  },
+
+  /** There is never nobody: a steward hands over first. */
+  async refuseWhileSteward(personId: string): Promise<void> {
+    const rows = await CategoryRow.find({ stewardId: personId }, { name: 1 }).limit(MOST).lean();
+    if (rows.length === 0) return;
+    const names = rows.map(({ name }) => name).join(', ');
+    throw conflict('is_steward', `Name another steward first for: ${names}.`, {
+      categories: names,
+    });
+  },
+};

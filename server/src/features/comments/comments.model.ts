@@ -1,0 +1,59 @@
+import { model, Schema, type Types } from 'mongoose';
+
+export interface Comment {
+  _id: Types.ObjectId;
+  ideaId: Types.ObjectId;
+  parentId: Types.ObjectId | null;
+  /** Null where an import named none. */
+  authorId: Types.ObjectId | null;
+  body: string;
+  depth: number;
+  /** The ids from the thread's root to this, so that one index walk reads a thread in order. */
+  path: string;
+  postedAt: Date;
+  editedAt: Date | null;
+  contentRev: number;
+  deletedAt: Date | null;
+  deletedById: Types.ObjectId | null;
+  purged: boolean;
+  externalId?: string;
+}
+
+const id = Schema.Types.ObjectId;
+const schema = new Schema<Comment>(
+  {
+    ideaId: { type: id, required: true },
+    parentId: { type: id, default: null },
+    authorId: { type: id, default: null },
+    body: { type: String, default: '' },
+    depth: { type: Number, required: true },
+    path: { type: String, required: true },
+    postedAt: { type: Date, required: true },
+    editedAt: { type: Date, default: null },
+    contentRev: { type: Number, default: 1 },
+    deletedAt: { type: Date, default: null },
+    deletedById: { type: id, default: null },
+    purged: { type: Boolean, default: false },
+    externalId: { type: String },
+  },
+  { versionKey: false },
+);
+schema.index({ ideaId: 1, path: 1, _id: 1 });
+schema.index({ ideaId: 1, deletedAt: 1 });
+schema.index({ ideaId: 1, authorId: 1 });
+schema.index({ deletedAt: 1 }, { partialFilterExpression: { deletedAt: { $type: 'date' } } });
+schema.index(
+  { externalId: 1 },
+  { unique: true, partialFilterExpression: { externalId: { $type: 'string' } } },
+);
+
+export const CommentRow = model('Comment', schema, 'comments');
+
+/** Index keys have a limit: below this depth answers keep their parent but stand beside it. */
+const PATH_LEVELS = 60;
+
+/** Ids sort by time, so paths sort a thread depth first and siblings by age. */
+export function pathBelow(parentPath: string | null, id: Types.ObjectId): string {
+  if (parentPath === null) return String(id);
+  return [...parentPath.split('/').slice(0, PATH_LEVELS), String(id)].join('/');
+}

@@ -1,0 +1,216 @@
+import { commentsPolicy } from '@leaven/shared/comments/comments.policy';
+import type {
+  CommentView,
+  commentPatch,
+  newComment,
+} from '@leaven/shared/comments/comments.schemas';
+import { AppError, conflict, invalidField, notFound } from '@leaven/shared/http/errors';
+import { enforce } from '@leaven/shared/http/verdict';
+import { ideasPolicy } from '@leaven/shared/ideas/ideas.policy';
+import type { Actor } from '@leaven/shared/users/roles';
+import { Types } from 'mongoose';
+import type * as z from 'zod/mini';
+import { isDuplicate, transact } from '../../database/connection';
+import { afterCursor, type KeysetOrder, pageOf, sortOf } from '../../http/paging';
+import { excerptOf } from '../ideas/excerpt';
+import { type Idea, ideaState } from '../ideas/ideas.model';
+import { changedMeanwhile, ideas, UNDO_MS } from '../ideas/ideas.service';
+import { markDirty, recount } from '../ideas/tally';
+import { type Comment, CommentRow, pathBelow } from './comments.model';
+import { presentComments } from './comments.presenter';
+
+const inThread = (ideaId: string): KeysetOrder<Comment> => ({
+  list: `comments:${ideaId}`,
+  field: 'path',
+  direction: 1,
+  reviveId: (id) => new Types.ObjectId(id),
+});
+
+const state = (comment: Comment) => ({
+  authorId: comment.authorId ? String(comment.authorId) : null,
+  deleted: comment.deletedAt !== null,
+});
+
+async function view(actor: Actor, idea: Idea, rows: Comment[]): Promise<CommentView[]> {
+  const facts = await presentComments(rows);
+  return facts.flatMap((fact, i) => {
+    const row = rows[i];
+    if (!row) return [];
+    return [{ ...fact, abilities: commentsPolicy.abilities(actor, ideaState(idea), state(row)) }];
+  });
+}
+
+async function viewOne(actor: Actor, id: string): Promise<CommentView> {
+  const { comment, idea } = await requireComment(id);
+  const [one] = await view(actor, idea, [comment]);
+  if (!one) throw notFound('comment');
+  return one;
+}
+
+async function requireComment(id: string): Promise<{ comment: Comment; idea: Idea }> {
+  const comment = await CommentRow.findById(id).lean();
+  if (!comment) throw notFound('comment');
+  return { comment, idea: await ideas.require(String(comment.ideaId)) };
+}
+
+/** @throws AppError that names `parentId` when one cannot answer there */
+async function requireParent(actor: Actor, idea: Idea, id: string): Promise<Comment> {
+  const parent = await CommentRow.findOne({ _id: id, ideaId: idea._id }).lean();
+  if (!parent) throw invalidField('parentId', 'no_such_comment', 'There is no such comment here.');
+  const verdict = commentsPolicy.reply(actor, ideaState(idea), state(parent));
+  if (!verdict.allowed)
+    throw new AppError(verdict.status, verdict.code, verdict.message, {
+      fields: [{ field: 'parentId', code: verdict.code, message: verdict.message }],
+    });
+  return parent;
+}
+
+export const comments = {
+  async list(actor: Actor, ideaId: string, page: { cursor?: string | undefined; limit: number }) {
+    const idea = await ideas.require(ideaId);
+    const order = inThread(ideaId);
+    const rows = await CommentRow.find({
+      $and: [{ ideaId: idea._id }, afterCursor(order, page.cursor)],
+    })
+      .sort(sortOf(order))
+      .limit(page.limit + 1)
+      .lean();
+    const { rows: shown, nextCursor } = pageOf(order, rows, page);
+    return { items: await view(actor, idea, shown), nextCursor };
+  },
+
+  /** @param _id of the new comment; posting again with it finds the first and adds nothing */
+  async post(
+    actor: Actor,
+    ideaId: string,
+    body: z.output<typeof newComment>,
+    _id = new Types.ObjectId(),
+  ): Promise<CommentView> {
+    const idea = await ideas.require(ideaId);
+    enforce(ideasPolicy.comment(actor, ideaState(idea)));
+    const parent = body.parentId ? await requireParent(actor, idea, body.parentId) : null;
+    const row: Comment = {
+      _id,
+      ideaId: idea._id,
+      parentId: parent?._id ?? null,
+      authorId: new Types.ObjectId(actor.id),
+      body: body.body,
+      depth: parent ? parent.depth + 1 : 0,
+      path: pathBelow(parent?.path ?? null, _id),
+      postedAt: new Date(),
+      editedAt: null,
+      contentRev: 1,
+      deletedAt: null,
+      deletedById: null,
+      purged: false,
+    };
+    await markDirty(ideaId);
+    try {
+      await transact(async ({ session, record }) => {
+        await CommentRow.create([row], { session });
+        await record({
+          kind: 'comment.posted',
+          actorId: actor.id,
+          data: {
+            ideaId,
+            ideaTitle: idea.title,
+            ideaAuthorId: idea.authorId ? String(idea.authorId) : null,
+            commentId: String(_id),
+            parentAuthorId: parent?.authorId ? String(parent.authorId) : null,
+            excerpt: excerptOf(body.body, 140),
+          },
+        });
+      });
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+    }
+    await recount(ideaId);
+    return viewOne(actor, String(_id));
+  },
+
+  async edit(actor: Actor, id: string, patch: z.output<typeof commentPatch>): Promise<CommentView> {
+    const { comment, idea } = await requireComment(id);
+    enforce(commentsPolicy.edit(actor, ideaState(idea), state(comment)));
+    const stale = (now: Comment) =>
+      conflict('stale_edit', 'This comment was edited meanwhile.', {
+        current: { body: now.body, contentRev: now.contentRev },
+      });
+    if (patch.contentRev !== undefined && patch.contentRev !== comment.contentRev)
+      throw stale(comment);
+    if (patch.body !== comment.body)
+      await transact(async ({ session, record }) => {
+        const edited = await CommentRow.updateOne(
+          { _id: comment._id, contentRev: comment.contentRev, deletedAt: null },
+          { $set: { body: patch.body, editedAt: new Date() }, $inc: { contentRev: 1 } },
+          { session },
+        );
+        if (edited.matchedCount === 0) throw stale((await requireComment(id)).comment);
+        await record({
+          kind: 'comment.edited',
+          actorId: actor.id,
+          data: { ideaId: String(idea._id), commentId: id },
+        });
+      });
+    return viewOne(actor, id);
+  },
+
+  async remove(actor: Actor, id: string): Promise<CommentView> {
+    const { comment, idea } = await requireComment(id);
+    enforce(commentsPolicy.delete(actor, state(comment)));
+    const ideaId = String(idea._id);
+    await markDirty(ideaId);
+    await transact(async ({ session, record }) => {
+      const removed = await CommentRow.updateOne(
+        { _id: comment._id, deletedAt: null },
+        { $set: { deletedAt: new Date(), deletedById: actor.id } },
+        { session },
+      );
+      if (removed.matchedCount === 0) throw changedMeanwhile();
+      await record({ kind: 'comment.deleted', actorId: actor.id, data: { ideaId, commentId: id } });
+    });
+    await recount(ideaId);
+    return viewOne(actor, id);
+  },
+
+  async restore(actor: Actor, id: string): Promise<CommentView> {
+    const { comment, idea } = await requireComment(id);
+    if (!comment.deletedAt) return viewOne(actor, id);
+    if (String(comment.deletedById) !== actor.id)
+      throw new AppError(403, 'not_deleter', 'Only who deleted a comment may bring it back.');
+    if (comment.purged || Date.now() - comment.deletedAt.getTime() > UNDO_MS)
+      throw conflict('too_late', 'This comment can no longer be brought back.');
+    const ideaId = String(idea._id);
+    await markDirty(ideaId);
+    await transact(async ({ session, record }) => {
+      await CommentRow.updateOne(
+        { _id: comment._id, deletedAt: comment.deletedAt },
+        { $set: { deletedAt: null, deletedById: null } },
+        { session },
+      );
+      await record({
+        kind: 'comment.restored',
+        actorId: actor.id,
+        data: { ideaId, commentId: id },
+      });
+    });
+    await recount(ideaId);
+    return viewOne(actor, id);
+  },
+
+  count: (ideaId: Types.ObjectId): Promise<number> =>
+    CommentRow.countDocuments({ ideaId, deletedAt: null }),
+
+  /** Everybody who wrote in a thread; somebody may come more than once. */
+  async *commentersOf(ideaId: string): AsyncGenerator<string> {
+    const rows = CommentRow.find({ ideaId, deletedAt: null }, { authorId: 1 }).lean().cursor();
+    for await (const row of rows) if (row.authorId) yield String(row.authorId);
+  },
+
+  /** Wipes the texts of what was deleted, once it can no longer be brought back. */
+  async purgeDeleted(): Promise<void> {
+    await CommentRow.updateMany(
+      { deletedAt: { $lt: new Date(Date.now() - UNDO_MS) }, purged: false },
+      { $set: { body: '', purged: true } },
+    );
+  },
+};

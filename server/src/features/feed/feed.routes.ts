@@ -1,0 +1,9 @@
+import { getIdea, listIdeas, listReviewQueue } from '@leaven/shared/feed/feed.api';
+import { route } from '../../http/route';
+import { feed } from './feed.service';
+
+export const feedRoutes = [
+  route(listIdeas, ({ query }, actor) => feed.list(actor, query)),
+  route(getIdea, ({ params }, actor) => feed.view(actor, params.ideaId)),
+  route(listReviewQueue, ({ query }, actor) => feed.reviewQueue(actor, query)),
+];

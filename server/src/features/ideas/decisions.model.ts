@@ -1,0 +1,32 @@
+import type { IdeaStage } from '@leaven/shared/stages';
+import { ideaStages } from '@leaven/shared/stages';
+import { model, Schema, type Types } from 'mongoose';
+
+/** A stage change by someone entitled to it; only ever added. */
+export interface Decision {
+  _id: Types.ObjectId;
+  ideaId: Types.ObjectId;
+  from: IdeaStage;
+  to: IdeaStage;
+  reason: string;
+  revisitIf: string;
+  byId: Types.ObjectId | null;
+  at: Date;
+}
+
+const id = Schema.Types.ObjectId;
+const schema = new Schema<Decision>(
+  {
+    ideaId: { type: id, required: true },
+    from: { type: String, enum: ideaStages, required: true },
+    to: { type: String, enum: ideaStages, required: true },
+    reason: { type: String, default: '' },
+    revisitIf: { type: String, default: '' },
+    byId: { type: id, default: null },
+    at: { type: Date, required: true },
+  },
+  { versionKey: false },
+);
+schema.index({ ideaId: 1, at: -1 });
+
+export const DecisionRow = model('Decision', schema, 'decisions');

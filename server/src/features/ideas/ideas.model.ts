@@ -1,0 +1,92 @@
+import type { IdeaState } from '@leaven/shared/ideas/ideas.policy';
+import { type IdeaStage, ideaStages } from '@leaven/shared/stages';
+import { model, Schema, type Types } from 'mongoose';
+
+export interface Idea {
+  _id: Types.ObjectId;
+  title: string;
+  body: string;
+  excerpt: string;
+  /** Null where an import named none. */
+  authorId: Types.ObjectId | null;
+  categoryId: Types.ObjectId;
+  stage: IdeaStage;
+  postedAt: Date;
+  editedAt: Date | null;
+  /** Net votes: rows plus `importedVotes`. A projection; `tally.ts` recounts it. */
+  votes: number;
+  importedVotes: number;
+  commentCount: number;
+  hot: number;
+  /** Shown in the feed where no stage is asked for. */
+  listed: boolean;
+  projectId: Types.ObjectId | null;
+  contentRev: number;
+  liveRev: number;
+  deletedAt: Date | null;
+  deletedById: Types.ObjectId | null;
+  /** The texts were wiped after the time for undoing had passed. */
+  purged: boolean;
+  /** Set before a vote or comment is written; whoever finds it later recounts. */
+  dirtyAt: Date | null;
+  /** Names the row of an import, so that repeating it adds nothing. */
+  externalId?: string;
+}
+
+const id = Schema.Types.ObjectId;
+const schema = new Schema<Idea>(
+  {
+    title: { type: String, default: '' },
+    body: { type: String, default: '' },
+    excerpt: { type: String, default: '' },
+    authorId: { type: id, default: null },
+    categoryId: { type: id, required: true },
+    stage: { type: String, enum: ideaStages, required: true },
+    postedAt: { type: Date, required: true },
+    editedAt: { type: Date, default: null },
+    votes: { type: Number, default: 0 },
+    importedVotes: { type: Number, default: 0 },
+    commentCount: { type: Number, default: 0 },
+    hot: { type: Number, required: true },
+    listed: { type: Boolean, required: true },
+    projectId: { type: id, default: null },
+    contentRev: { type: Number, default: 1 },
+    liveRev: { type: Number, default: 1 },
+    deletedAt: { type: Date, default: null },
+    deletedById: { type: id, default: null },
+    purged: { type: Boolean, default: false },
+    dirtyAt: { type: Date, default: null },
+    externalId: { type: String },
+  },
+  { versionKey: false },
+);
+// The feed's three orders, alone and within a category or a stage. The rare combinations (top or
+// new within one) filter along these.
+schema.index({ listed: 1, hot: -1, _id: -1 });
+schema.index({ listed: 1, postedAt: -1, _id: -1 });
+schema.index({ listed: 1, votes: -1, _id: -1 });
+schema.index({ categoryId: 1, listed: 1, hot: -1, _id: -1 });
+schema.index({ categoryId: 1, listed: 1, postedAt: -1, _id: -1 });
+schema.index({ stage: 1, hot: -1, _id: -1 });
+schema.index({ stage: 1, postedAt: 1, _id: 1 });
+schema.index({ authorId: 1, postedAt: -1, _id: -1 });
+schema.index({ dirtyAt: 1 }, { partialFilterExpression: { dirtyAt: { $type: 'date' } } });
+schema.index(
+  { externalId: 1 },
+  { unique: true, partialFilterExpression: { externalId: { $type: 'string' } } },
+);
+schema.index({ deletedAt: 1 }, { partialFilterExpression: { deletedAt: { $type: 'date' } } });
+
+export const IdeaRow = model('Idea', schema, 'ideas');
+
+/** What the policies need to know. */
+export const ideaState = (idea: Pick<Idea, 'stage' | 'authorId' | 'deletedAt'>): IdeaState => ({
+  stage: idea.stage,
+  authorId: idea.authorId === null ? null : String(idea.authorId),
+  deleted: idea.deletedAt !== null,
+});
+
+const LISTED: ReadonlySet<IdeaStage> = new Set(['open', 'in_review', 'promoted']);
+/** Declined, merged and archived ideas are found by stage, not among what is alive. */
+export const isListed = (stage: IdeaStage, deletedAt: Date | null) =>
+  deletedAt === null && LISTED.has(stage);

@@ -1,0 +1,43 @@
+import type { DecisionView, IdeaFacts } from '@leaven/shared/ideas/ideas.schemas';
+import { categories } from '../categories/categories.service';
+import { personRefs } from '../users/users.refs';
+import type { Decision } from './decisions.model';
+import type { Idea } from './ideas.model';
+
+/** Presents a page of ideas with at most one query for names. */
+export async function presentIdeas(ideas: Omit<Idea, 'body'>[]): Promise<IdeaFacts[]> {
+  const [refs, categoryOf] = await Promise.all([
+    personRefs(ideas.map((idea) => idea.authorId)),
+    categories.byId(),
+  ]);
+  return ideas.map((idea) => ({
+    id: String(idea._id),
+    title: idea.deletedAt ? '' : idea.title,
+    excerpt: idea.deletedAt ? '' : idea.excerpt,
+    author: idea.deletedAt ? null : refs(idea.authorId),
+    category: {
+      id: String(idea.categoryId),
+      name: categoryOf(idea.categoryId)?.name ?? '',
+    },
+    stage: idea.stage,
+    postedAt: idea.postedAt.toISOString(),
+    editedAt: idea.editedAt?.toISOString() ?? null,
+    votes: idea.votes,
+    commentCount: idea.commentCount,
+    projectId: idea.projectId ? String(idea.projectId) : null,
+    liveRev: idea.liveRev,
+  }));
+}
+
+export async function presentDecisions(rows: Decision[]): Promise<DecisionView[]> {
+  const refs = await personRefs(rows.map((row) => row.byId));
+  return rows.map((row) => ({
+    id: String(row._id),
+    from: row.from,
+    to: row.to,
+    reason: row.reason,
+    revisitIf: row.revisitIf,
+    by: refs(row.byId),
+    at: row.at.toISOString(),
+  }));
+}

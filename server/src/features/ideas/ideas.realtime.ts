@@ -1,0 +1,63 @@
+import { ideaChanged, ideaPosted } from '@leaven/shared/ideas/ideas.events';
+import type { PayloadOf } from '@leaven/shared/realtime/event';
+import { rooms } from '@leaven/shared/realtime/rooms';
+import { onEvent } from '../../events/log';
+import { log } from '../../log';
+import { announce } from '../../realtime/announce';
+import { IdeaRow } from './ideas.model';
+import { presentIdeas } from './ideas.presenter';
+import { onTallyChange } from './tally';
+
+type Change = PayloadOf<typeof ideaChanged>['what'][number];
+
+/** Counts of one idea are told at most this often; the votes between travel together. */
+const COUNTS_EVERY_MS = 100;
+const waiting = new Set<string>();
+
+async function announceChange(ideaId: string, what: Change[]): Promise<void> {
+  const idea = await IdeaRow.findById(ideaId, { body: 0 }).lean();
+  if (!idea) return;
+  const [view] = await presentIdeas([idea]);
+  if (!view) return;
+  const { id: _, liveRev, author: _author, postedAt: _postedAt, ...facts } = view;
+  announce([rooms.feed, rooms.idea(ideaId)], ideaChanged, { ideaId, liveRev, what, facts });
+}
+
+async function announceCounts(ideaId: string): Promise<void> {
+  const idea = await IdeaRow.findByIdAndUpdate(
+    ideaId,
+    { $inc: { liveRev: 1 } },
+    { returnDocument: 'after', projection: { votes: 1, commentCount: 1, liveRev: 1 } },
+  ).lean();
+  if (!idea) return;
+  const { votes, commentCount, liveRev } = idea;
+  announce([rooms.feed, rooms.idea(ideaId)], ideaChanged, {
+    ideaId,
+    liveRev,
+    what: ['counts'],
+    facts: { votes, commentCount },
+  });
+}
+
+/** Turns facts into messages for the rooms in which everybody may see them. */
+export function announceIdeas(): void {
+  onEvent('idea.posted', ({ actorId, data }) =>
+    announce(rooms.feed, ideaPosted, { ...data, authorId: actorId }),
+  );
+  onEvent('idea.edited', ({ data }) => announceChange(data.ideaId, ['content']));
+  onEvent('idea.deleted', ({ data }) => announceChange(data.ideaId, ['deleted']));
+  onEvent('idea.restored', ({ data }) => announceChange(data.ideaId, ['deleted', 'content']));
+  onEvent('idea.decided', ({ data }) => announceChange(data.ideaId, ['stage']));
+  onEvent('idea.promoted', ({ data }) => announceChange(data.ideaId, ['stage']));
+
+  onTallyChange((ideaId) => {
+    if (waiting.has(ideaId)) return;
+    waiting.add(ideaId);
+    setTimeout(() => {
+      waiting.delete(ideaId);
+      announceCounts(ideaId).catch((error: unknown) =>
+        log.error({ err: error, ideaId }, 'counts could not be announced'),
+      );
+    }, COUNTS_EVERY_MS).unref();
+  });
+}

@@ -1,0 +1,34 @@
+import {
+  decideIdea,
+  deleteIdea,
+  postIdea,
+  restoreIdea,
+  updateIdea,
+} from '@leaven/shared/ideas/ideas.api';
+import type { IdeaView } from '@leaven/shared/ideas/ideas.schemas';
+import type { Actor } from '@leaven/shared/users/roles';
+import { route } from '../../http/route';
+import { ideas } from './ideas.service';
+
+/** @param view shows an idea with what the features to the right know of it */
+export const ideasRoutes = (view: (actor: Actor, ideaId: string) => Promise<IdeaView>) => [
+  route(postIdea, async ({ body }, actor, { entityId }) =>
+    view(actor, await ideas.post(actor, body, entityId)),
+  ),
+  route(updateIdea, async ({ params, body }, actor) => {
+    await ideas.edit(actor, params.ideaId, body);
+    return view(actor, params.ideaId);
+  }),
+  route(deleteIdea, async ({ params }, actor) => ({
+    id: params.ideaId,
+    tombstone: await ideas.remove(actor, params.ideaId),
+  })),
+  route(restoreIdea, async ({ params }, actor) => {
+    await ideas.restore(actor, params.ideaId);
+    return view(actor, params.ideaId);
+  }),
+  route(decideIdea, async ({ params, body }, actor) => {
+    await ideas.decide(actor, params.ideaId, body);
+    return view(actor, params.ideaId);
+  }),
+];

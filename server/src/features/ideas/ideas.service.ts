@@ -1,0 +1,216 @@
+import { type AppError, conflict, invalidField, notFound } from '@leaven/shared/http/errors';
+import { enforce } from '@leaven/shared/http/verdict';
+import { ideasPolicy } from '@leaven/shared/ideas/ideas.policy';
+import type { ideaPatch, newDecision, newIdea } from '@leaven/shared/ideas/ideas.schemas';
+import type { Actor } from '@leaven/shared/users/roles';
+import { Types } from 'mongoose';
+import type * as z from 'zod/mini';
+import { isDuplicate, type Transaction, transact } from '../../database/connection';
+import { categories } from '../categories/categories.service';
+import { type Decision, DecisionRow } from './decisions.model';
+import { excerptOf } from './excerpt';
+import { type Idea, IdeaRow, ideaState, isListed } from './ideas.model';
+import { hotScore } from './ranking';
+
+/** How long a deleted idea can be brought back; afterwards its texts are wiped. */
+export const UNDO_MS = 10 * 60_000;
+
+export const changedMeanwhile = () =>
+  conflict('changed_meanwhile', 'Somebody else changed this a moment ago. Please look again.');
+
+/** What an edit of something newer is refused with, so that the form can show both. */
+function staleEdit(idea: Idea): AppError {
+  return conflict('stale_edit', 'This idea was edited meanwhile.', {
+    current: {
+      title: idea.title,
+      body: idea.body,
+      categoryId: String(idea.categoryId),
+      contentRev: idea.contentRev,
+      editedAt: idea.editedAt?.toISOString() ?? null,
+    },
+  });
+}
+
+async function requireIdea(id: string): Promise<Idea> {
+  const idea = await IdeaRow.findById(id).lean();
+  if (!idea || (idea.deletedAt && idea.commentCount === 0)) throw notFound('idea');
+  return idea;
+}
+
+/** Moves an idea to a stage within a transaction, with the decision that voters can read. */
+async function decideIn(
+  { session }: Transaction,
+  idea: Idea,
+  decision: Omit<Decision, '_id' | 'ideaId' | 'from' | 'at'>,
+  also: Partial<Idea> = {},
+): Promise<void> {
+  const moved = await IdeaRow.updateOne(
+    { _id: idea._id, stage: idea.stage, deletedAt: null },
+    {
+      $set: { stage: decision.to, listed: isListed(decision.to, null), ...also },
+      $inc: { liveRev: 1 },
+    },
+    { session },
+  );
+  if (moved.matchedCount === 0) throw changedMeanwhile();
+  await DecisionRow.create([{ ...decision, ideaId: idea._id, from: idea.stage, at: new Date() }], {
+    session,
+  });
+}
+
+export const ideas = {
+  /** @throws AppError 404 when it never was, or was deleted without a comment */
+  require: requireIdea,
+
+  /** @param _id of the new idea; posting again with it finds the first and adds nothing */
+  async post(
+    actor: Actor,
+    body: z.output<typeof newIdea>,
+    _id = new Types.ObjectId(),
+  ): Promise<string> {
+    enforce(ideasPolicy.post(actor));
+    const category = await categories.requireOpen(body.categoryId);
+    const postedAt = new Date();
+    const idea: Idea = {
+      _id,
+      title: body.title,
+      body: body.body,
+      excerpt: excerptOf(body.body),
+      authorId: new Types.ObjectId(actor.id),
+      categoryId: category._id,
+      stage: 'open',
+      postedAt,
+      editedAt: null,
+      votes: 0,
+      importedVotes: 0,
+      commentCount: 0,
+      hot: hotScore(0, postedAt),
+      listed: true,
+      projectId: null,
+      contentRev: 1,
+      liveRev: 1,
+      deletedAt: null,
+      deletedById: null,
+      purged: false,
+      dirtyAt: null,
+    };
+    const ideaId = String(_id);
+    try {
+      await transact(async ({ session, record }) => {
+        await IdeaRow.create([idea], { session });
+        await record({
+          kind: 'idea.posted',
+          actorId: actor.id,
+          data: { ideaId, categoryId: body.categoryId },
+        });
+      });
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+    }
+    return ideaId;
+  },
+
+  async edit(actor: Actor, ideaId: string, patch: z.output<typeof ideaPatch>): Promise<void> {
+    const idea = await requireIdea(ideaId);
+    enforce(ideasPolicy.edit(actor, ideaState(idea)));
+    if (patch.contentRev !== undefined && patch.contentRev !== idea.contentRev)
+      throw staleEdit(idea);
+    if (patch.categoryId && patch.categoryId !== String(idea.categoryId))
+      await categories.requireOpen(patch.categoryId);
+    const { title = idea.title, body = idea.body, categoryId = String(idea.categoryId) } = patch;
+    if (title === idea.title && body === idea.body && categoryId === String(idea.categoryId))
+      return;
+    await transact(async ({ session, record }) => {
+      const edited = await IdeaRow.updateOne(
+        { _id: idea._id, contentRev: idea.contentRev, stage: idea.stage, deletedAt: null },
+        {
+          $set: { title, body, categoryId, excerpt: excerptOf(body), editedAt: new Date() },
+          $inc: { contentRev: 1, liveRev: 1 },
+        },
+        { session },
+      );
+      if (edited.matchedCount === 0) throw staleEdit(await requireIdea(ideaId));
+      await record({ kind: 'idea.edited', actorId: actor.id, data: { ideaId } });
+    });
+  },
+
+  /** @returns whether its comments keep a tombstone */
+  async remove(actor: Actor, ideaId: string): Promise<boolean> {
+    const idea = await requireIdea(ideaId);
+    enforce(ideasPolicy.delete(actor, ideaState(idea)));
+    await transact(async ({ session, record }) => {
+      const removed = await IdeaRow.updateOne(
+        { _id: idea._id, stage: idea.stage, deletedAt: null },
+        {
+          $set: { deletedAt: new Date(), deletedById: actor.id, listed: false },
+          $inc: { liveRev: 1 },
+        },
+        { session },
+      );
+      if (removed.matchedCount === 0) throw changedMeanwhile();
+      await record({ kind: 'idea.deleted', actorId: actor.id, data: { ideaId } });
+    });
+    return idea.commentCount > 0;
+  },
+
+  async restore(actor: Actor, ideaId: string): Promise<void> {
+    const idea = await IdeaRow.findById(ideaId).lean();
+    if (!idea || (idea.deletedAt && String(idea.deletedById) !== actor.id)) throw notFound('idea');
+    if (!idea.deletedAt) return;
+    if (idea.purged || Date.now() - idea.deletedAt.getTime() > UNDO_MS)
+      throw conflict('too_late', 'This idea can no longer be brought back.');
+    await transact(async ({ session, record }) => {
+      await IdeaRow.updateOne(
+        { _id: idea._id, deletedAt: idea.deletedAt },
+        {
+          $set: { deletedAt: null, deletedById: null, listed: isListed(idea.stage, null) },
+          $inc: { liveRev: 1 },
+        },
+        { session },
+      );
+      await record({ kind: 'idea.restored', actorId: actor.id, data: { ideaId } });
+    });
+  },
+
+  async decide(actor: Actor, ideaId: string, body: z.output<typeof newDecision>): Promise<void> {
+    const idea = await requireIdea(ideaId);
+    enforce(ideasPolicy.decide(actor, ideaState(idea), body.stage));
+    if (body.stage === 'declined' && body.reason === '')
+      throw invalidField('reason', 'required', 'A decline needs a reason that voters can read.');
+    const { stage: to, reason, revisitIf } = body;
+    await transact(async (tx) => {
+      await decideIn(tx, idea, { to, reason, revisitIf, byId: new Types.ObjectId(actor.id) });
+      await tx.record({
+        kind: 'idea.decided',
+        actorId: actor.id,
+        data: { ideaId, ideaTitle: idea.title, from: idea.stage, to, reason: excerptOf(reason) },
+      });
+    });
+  },
+
+  /** The idea's part of a promotion; the caller writes the project in the same transaction. */
+  promoteIn(tx: Transaction, actor: Actor, idea: Idea, projectId: Types.ObjectId): Promise<void> {
+    enforce(ideasPolicy.promote(actor, ideaState(idea)));
+    const byId = new Types.ObjectId(actor.id);
+    return decideIn(tx, idea, { to: 'promoted', reason: '', revisitIf: '', byId }, { projectId });
+  },
+
+  async authorOf(ideaId: string): Promise<string | null> {
+    const idea = await IdeaRow.findById(ideaId, { authorId: 1 }).lean();
+    return idea?.authorId ? String(idea.authorId) : null;
+  },
+
+  /** The latest hundred, oldest first. */
+  async decisionsOf(ideaId: string): Promise<Decision[]> {
+    const rows = await DecisionRow.find({ ideaId }).sort({ at: -1 }).limit(100).lean();
+    return rows.reverse();
+  },
+
+  /** Wipes the texts of what was deleted, once it can no longer be brought back. */
+  async purgeDeleted(): Promise<void> {
+    await IdeaRow.updateMany(
+      { deletedAt: { $lt: new Date(Date.now() - UNDO_MS) }, purged: false },
+      { $set: { title: '', body: '', excerpt: '', purged: true } },
+    );
+  },
+};

@@ -1,0 +1,133 @@
+import { Types } from 'mongoose';
+import { log } from '../../log';
+import { IdeaRow } from './ideas.model';
+import { hotScore } from './ranking';
+
+/** Counts rows of one kind; handed in by the features to the right, whose rows they are. */
+export interface Counters {
+  votes(ideaId: Types.ObjectId): Promise<number>;
+  comments(ideaId: Types.ObjectId): Promise<number>;
+}
+let counters: Counters | undefined;
+export const useCounters = (given: Counters) => {
+  counters = given;
+};
+
+/** One mark covers every write of the next five seconds, so a hot idea is not marked per vote. */
+const MARK_AGAIN_MS = 5_000;
+/** A mark this old covers no write that could still be under way: HTTP gives up long before. */
+const SETTLED_MS = 90_000;
+const SWEEP_MS = 30_000;
+
+const marks = new Map<string, number>();
+
+/**
+ * Says, before it is written, that something countable is coming. Should the process die between
+ * the write and the recount, the sweep of any node finds the mark and recounts.
+ */
+export async function markDirty(ideaId: string): Promise<void> {
+  const now = Date.now();
+  if (now - (marks.get(ideaId) ?? 0) < MARK_AGAIN_MS) return;
+  await IdeaRow.updateOne({ _id: ideaId }, { $set: { dirtyAt: new Date(now) } });
+  if (marks.size > 10_000) marks.clear();
+  marks.set(ideaId, now);
+}
+
+export interface Tally {
+  votes: number;
+  commentCount: number;
+  liveRev: number;
+}
+
+async function count(ideaId: string): Promise<Tally & { changed: boolean }> {
+  if (!counters) throw new Error('nobody handed in the counters');
+  const _id = new Types.ObjectId(ideaId);
+  const [votes, comments, idea] = await Promise.all([
+    counters.votes(_id),
+    counters.comments(_id),
+    IdeaRow.findById(_id, {
+      importedVotes: 1,
+      postedAt: 1,
+      votes: 1,
+      commentCount: 1,
+      liveRev: 1,
+    }).lean(),
+  ]);
+  if (!idea) return { votes: 0, commentCount: 0, liveRev: 0, changed: false };
+  const net = votes + idea.importedVotes;
+  const changed = net !== idea.votes || comments !== idea.commentCount;
+  if (changed)
+    await IdeaRow.updateOne(
+      { _id },
+      { $set: { votes: net, commentCount: comments, hot: hotScore(net, idea.postedAt) } },
+    );
+  return { votes: net, commentCount: comments, liveRev: idea.liveRev, changed };
+}
+
+type Listener = (ideaId: string) => void;
+let onChange: Listener = () => undefined;
+export const onTallyChange = (listener: Listener) => {
+  onChange = listener;
+};
+
+const running = new Map<string, { now: Promise<Tally>; next: Promise<Tally> | null }>();
+
+/**
+ * Recounts an idea from its rows. Writers of one moment share a recount: who comes while one runs
+ * waits for the next, which begins after it and so sees their row.
+ */
+export function recount(ideaId: string): Promise<Tally> {
+  const run = async () => {
+    const { changed, ...tally } = await count(ideaId);
+    if (changed) onChange(ideaId);
+    return tally;
+  };
+  const start = (): Promise<Tally> => {
+    const now = run().finally(() => {
+      const entry = running.get(ideaId);
+      if (entry?.now === now && !entry.next) running.delete(ideaId);
+    });
+    running.set(ideaId, { now, next: null });
+    return now;
+  };
+  const entry = running.get(ideaId);
+  if (!entry) return start();
+  entry.next ??= entry.now.then(start, start);
+  return entry.next;
+}
+
+/** Recounts what was marked and left, and takes settled marks away. */
+export async function sweepDirty(settledMs = SETTLED_MS): Promise<number> {
+  const before = new Date(Date.now() - settledMs);
+  const dirty = await IdeaRow.find({ dirtyAt: { $lte: before } }, { dirtyAt: 1 })
+    .limit(1_000)
+    .lean();
+  for (const { _id, dirtyAt } of dirty) {
+    await recount(String(_id));
+    // Only this mark: one set since then covers a write of its own.
+    await IdeaRow.updateOne({ _id, dirtyAt }, { $set: { dirtyAt: null } });
+  }
+  return dirty.length;
+}
+
+/**
+ * Sweeps now, for what a crash left behind, and from then on every half minute.
+ * @param chores what else has to be done now and then
+ */
+export function startSweeping(chores: (() => Promise<void>)[] = []): { stop(): void } {
+  const sweep = () =>
+    Promise.all([sweepDirty(), ...chores.map((chore) => chore())]).catch((error: unknown) =>
+      log.error({ err: error }, 'the sweep of tallies failed'),
+    );
+  // What a crash left has no writer any more, but its mark may be young: recount all of them.
+  IdeaRow.find({ dirtyAt: { $type: 'date' } }, { _id: 1 })
+    .limit(10_000)
+    .lean()
+    .then(async (rows) => {
+      for (const { _id } of rows) await recount(String(_id));
+    })
+    .catch((error: unknown) => log.error({ err: error }, 'the first recount failed'));
+  const timer = setInterval(sweep, SWEEP_MS);
+  timer.unref();
+  return { stop: () => clearInterval(timer) };
+}

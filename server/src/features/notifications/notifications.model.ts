@@ -1,0 +1,50 @@
+import {
+  type NotificationKind,
+  type NotificationReason,
+  notificationKinds,
+  notificationReasons,
+} from '@leaven/shared/notifications/notifications.schemas';
+import type { IdeaStage, ProjectStage } from '@leaven/shared/stages';
+import { model, Schema, type Types } from 'mongoose';
+
+export interface Notification {
+  _id: Types.ObjectId;
+  eventId: string;
+  userId: Types.ObjectId;
+  kind: NotificationKind;
+  because: NotificationReason;
+  actorId: Types.ObjectId | null;
+  idea: { id: string; title: string } | null;
+  project: { id: string; title: string } | null;
+  commentId: string | null;
+  stage: IdeaStage | ProjectStage | null;
+  excerpt: string;
+  at: Date;
+  read: boolean;
+}
+
+const id = Schema.Types.ObjectId;
+const link = new Schema({ id: String, title: String }, { _id: false });
+const schema = new Schema<Notification>(
+  {
+    eventId: { type: String, required: true },
+    userId: { type: id, required: true },
+    kind: { type: String, enum: notificationKinds, required: true },
+    because: { type: String, enum: notificationReasons, required: true },
+    actorId: { type: id, default: null },
+    idea: { type: link, default: null },
+    project: { type: link, default: null },
+    commentId: { type: String, default: null },
+    stage: { type: String, default: null },
+    excerpt: { type: String, default: '' },
+    at: { type: Date, required: true },
+    read: { type: Boolean, default: false },
+  },
+  { versionKey: false },
+);
+// One fact is told to one person once, however often its event is handled.
+schema.index({ userId: 1, eventId: 1 }, { unique: true });
+schema.index({ userId: 1, at: -1, _id: -1 });
+schema.index({ userId: 1, read: 1 });
+
+export const NotificationRow = model('Notification', schema, 'notifications');

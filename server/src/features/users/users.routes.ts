@@ -1,0 +1,10 @@
+import { createPerson, findPeople, listPeople, updatePerson } from '@leaven/shared/users/users.api';
+import { route } from '../../http/route';
+import { users } from './users.service';
+
+export const usersRoutes = [
+  route(findPeople, async ({ query }) => ({ items: await users.suggest(query.q, query.may) })),
+  route(listPeople, ({ query }, actor) => users.list(actor, query)),
+  route(createPerson, ({ body }, actor, { entityId }) => users.createByHand(actor, body, entityId)),
+  route(updatePerson, ({ params, body }, actor) => users.update(actor, params.personId, body)),
+];

@@ -1,0 +1,144 @@
+import { realpathSync } from 'node:fs';
+import { createServer, type Server as HttpServer } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { createApp } from './app';
+import { type Config, ConfigError, readConfig } from './config/env';
+import { sessionSecret } from './config/secret';
+import { connectDatabase, disconnectDatabase } from './database/connection';
+import { startEmbeddedDatabase } from './database/embedded/index';
+import { demoAccess } from './features/demo/demo.access';
+import { fillDemo } from './features/demo/demo.seed';
+import { listen } from './http/listen';
+import { log } from './log';
+import { StartError, sentenceFor } from './start-error';
+import { version } from './version';
+
+export interface StartOptions {
+  /** A listening server that shows progress until then; the app takes it over. */
+  httpServer?: HttpServer;
+  report?: (progress: { message: string; fraction?: number }) => void;
+}
+
+export interface RunningServer {
+  address: string;
+  /** What the terminal should say: the database and why, the address, the demo's sign-ins. */
+  lines: string[];
+  stop(): Promise<void>;
+}
+
+/** The built client; the same way from server/src and from server/dist. */
+const clientFolder = fileURLToPath(new URL('../../client/dist', import.meta.url));
+
+async function openDatabase(config: Config, report: NonNullable<StartOptions['report']>) {
+  if (config.mongodbUri) {
+    await connectDatabase(config.mongodbUri);
+    return { line: 'Database: MONGODB_URI.', stop: disconnectDatabase };
+  }
+  const embedded = await startEmbeddedDatabase({
+    dataDir: config.dataDir,
+    report,
+    ...(config.databaseEngine ? { force: config.databaseEngine } : {}),
+    ...(config.mongodBinary ? { mongodBinary: config.mongodBinary } : {}),
+  });
+  const stop = async () => {
+    await disconnectDatabase();
+    await embedded.stop();
+  };
+  try {
+    await connectDatabase(embedded.uri('leaven'));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { line: `Database: ${embedded.reason}`, stop };
+}
+
+/** A server's address as one types it into a browser. */
+function addressOf(http: HttpServer, config: Config): string {
+  const bound = http.address();
+  const port = typeof bound === 'object' && bound ? bound.port : config.port;
+  const local = ['localhost', '127.0.0.1', '::1', '0.0.0.0', '::'].includes(config.host);
+  return `http://${local ? 'localhost' : config.host}:${port}`;
+}
+
+/** Gives requests to the app instead of the progress page, without closing the port. */
+function takeOver(http: HttpServer, handle: Parameters<HttpServer['on']>[1]): void {
+  http.removeAllListeners('request');
+  http.on('request', handle);
+}
+
+/**
+ * Starts Leaven: settings, database, demo company on an empty one, app, sockets.
+ * @throws StartError whose message is one sentence for the terminal
+ */
+export async function startServer(options: StartOptions = {}): Promise<RunningServer> {
+  const report = options.report ?? (() => undefined);
+  const undo: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const config = readConfig(process.env);
+    log.level = config.logLevel;
+    report({ message: 'Starting the database' });
+    const database = await openDatabase(config, report);
+    undo.push(database.stop);
+    const leaven = await createApp({
+      secret: await sessionSecret(config),
+      version,
+      rateLimit: config.rateLimit,
+      trustProxy: config.trustProxy,
+      checkResponses: config.mode !== 'production',
+      demo: config.demo ? demoAccess : null,
+      client: clientFolder,
+    });
+    undo.push(leaven.stop);
+    if (config.demo) await fillDemo(report);
+    const http = options.httpServer ?? createServer();
+    if (!options.httpServer) {
+      await listen(http, config.port, config.host);
+      undo.push(async () => {
+        const closed = new Promise((resolve) => http.close(resolve));
+        http.closeAllConnections();
+        await closed;
+      });
+    }
+    takeOver(http, leaven.app);
+    leaven.attachRealtime(http);
+    leaven.startWorkers();
+    const address = addressOf(http, config);
+    return { address, lines: [database.line, ...(config.demo ? demoLines(address) : [])], stop };
+  } catch (error) {
+    await stop().catch(() => undefined);
+    throw error instanceof ConfigError ? new StartError(error.message) : sentenceFor(error);
+  }
+}
+
+const demoLines = (address: string): string[] => [
+  `Mia (member)          ${address}                                mia@crumb.example`,
+  `Noor (manager)        ${address.replace('localhost', '127.0.0.1')}                                noor@crumb.example`,
+  'Ada (administrator)   ada@crumb.example',
+  `Password of all: ${demoAccess.password}`,
+];
+
+async function runAlone(): Promise<void> {
+  const server = await startServer();
+  process.stdout.write(`Leaven is ready: ${server.address}\n${server.lines.join('\n')}\n`);
+  let stopping = false;
+  const end = async () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    await server.stop();
+    process.exit(0);
+  };
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
+}
+
+const startedDirectly =
+  process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url);
+if (startedDirectly)
+  runAlone().catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  });

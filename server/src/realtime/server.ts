@@ -1,0 +1,127 @@
+import type { Server as HttpServer } from 'node:http';
+import { AppError } from '@leaven/shared/http/errors';
+import { clientRequests, type JoinAnswer, joinRequest, rooms } from '@leaven/shared/realtime/rooms';
+import type { Actor } from '@leaven/shared/users/roles';
+import type { RequestHandler } from 'express';
+import { Server, type ServerOptions, type Socket } from 'socket.io';
+import * as z from 'zod/mini';
+import { isCrossSite } from '../http/cross-site';
+import { log } from '../log';
+import { useSocketServer } from './announce';
+
+/** Asked before a person joins a room: the policy of the page it belongs to. Throws to refuse. */
+export type JoinGuards = Record<'idea' | 'project', (actor: Actor, id: string) => Promise<unknown>>;
+
+export interface RealtimeOptions {
+  /** The same session and person as on HTTP. */
+  middleware: RequestHandler[];
+  guards: JoinGuards;
+  /** When the session ends unless it is used again; null when it has. */
+  sessionEnd(sessionId: string): Promise<Date | null>;
+  adapter?: ServerOptions['adapter'];
+}
+
+interface Person {
+  actor: Actor;
+  sessionId: string;
+}
+
+/** Rooms one socket may be in at once; a page needs one or two. */
+const MOST_ROOMS = 50;
+const MESSAGE_BYTES = 10_000;
+/** setTimeout takes no more; the timer looks again then. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+const personOf = (socket: Socket): Person => socket.data as Person;
+
+async function join(socket: Socket, guards: JoinGuards, payload: unknown): Promise<JoinAnswer> {
+  const parsed = z.safeParse(joinRequest, payload);
+  if (!parsed.success) return { ok: false, code: 'invalid', message: 'This is no room.' };
+  if (socket.rooms.size >= MOST_ROOMS)
+    return { ok: false, code: 'too_many_rooms', message: 'Too many rooms at once.' };
+  const { kind, id } = parsed.data;
+  try {
+    await guards[kind](personOf(socket).actor, id);
+  } catch (error) {
+    if (error instanceof AppError) return { ok: false, code: error.code, message: error.message };
+    log.error({ err: error }, 'a join guard failed');
+    return { ok: false, code: 'unexpected', message: 'Something went wrong on our side.' };
+  }
+  await socket.join(rooms[kind](id));
+  return { ok: true };
+}
+
+async function leave(socket: Socket, payload: unknown): Promise<JoinAnswer> {
+  const parsed = z.safeParse(joinRequest, payload);
+  if (!parsed.success) return { ok: false, code: 'invalid', message: 'This is no room.' };
+  await socket.leave(rooms[parsed.data.kind](parsed.data.id));
+  return { ok: true };
+}
+
+/** Closes the socket when its session ends; use over HTTP moves the end, so it looks again then. */
+function closeAtSessionEnd(socket: Socket, sessionEnd: RealtimeOptions['sessionEnd']): void {
+  let timer: NodeJS.Timeout | undefined;
+  const look = async () => {
+    const end = await sessionEnd(personOf(socket).sessionId).catch((error: unknown) => {
+      log.error({ err: error }, "a session's end could not be looked up");
+      return new Date(Date.now() + 10_000);
+    });
+    if (!end) {
+      socket.emit('session.ended', { reason: 'expired' });
+      socket.disconnect(true);
+      return;
+    }
+    if (!socket.connected) return;
+    timer = setTimeout(look, Math.min(Math.max(end.getTime() - Date.now(), 100), LONGEST_TIMER_MS));
+    timer.unref();
+  };
+  socket.on('disconnect', () => clearTimeout(timer));
+  void look();
+}
+
+/** Starts the socket server: the session cookie is the credential, and nobody gets in without. */
+export function startRealtime(http: HttpServer, options: RealtimeOptions): Server {
+  const io = new Server(http, {
+    serveClient: false,
+    maxHttpBufferSize: MESSAGE_BYTES,
+    pingInterval: 20_000,
+    pingTimeout: 20_000,
+    allowRequest: (req, done) => done(null, !isCrossSite(req)),
+    ...(options.adapter ? { adapter: options.adapter } : {}),
+  });
+  // Only the handshake carries a session; later packets come on the connection it opened.
+  for (const step of options.middleware)
+    io.engine.use((req: { _query: { sid?: string } }, res: unknown, next: () => void) =>
+      req._query.sid === undefined ? step(req as never, res as never, next) : next(),
+    );
+
+  io.use((socket, next) => {
+    const request = socket.request as unknown as { user?: Actor; sessionID?: string };
+    if (!request.user || !request.sessionID) return next(new Error('signed_out'));
+    const { id, role } = request.user;
+    const person: Person = { actor: { id, role }, sessionId: request.sessionID };
+    Object.assign(socket.data, person);
+    next();
+  });
+
+  io.on('connection', (socket) => {
+    const { actor, sessionId } = personOf(socket);
+    void socket.join([rooms.feed, rooms.user(actor.id), rooms.session(sessionId)]);
+    closeAtSessionEnd(socket, options.sessionEnd);
+    const answering =
+      (work: (payload: unknown) => Promise<JoinAnswer>) => (payload: unknown, reply: unknown) => {
+        if (typeof reply === 'function') work(payload).then((answer) => reply(answer));
+      };
+    socket.on(
+      clientRequests.join,
+      answering((payload) => join(socket, options.guards, payload)),
+    );
+    socket.on(
+      clientRequests.leave,
+      answering((payload) => leave(socket, payload)),
+    );
+  });
+
+  useSocketServer(io);
+  return io;
+}
