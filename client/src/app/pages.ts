@@ -1,0 +1,21 @@
+import { lazy } from 'react';
+import { loadWords } from '../lib/i18n';
+
+type Page = { default: () => React.ReactNode };
+
+/** A page's code and words arrive together, when somebody first goes there. */
+const page = (load: () => Promise<Page>, ...words: string[]) =>
+  lazy(async () => {
+    const [code] = await Promise.all([load(), loadWords(...words)]);
+    return code;
+  });
+
+export const SignInPage = page(() => import('../pages/SignInPage'), 'auth');
+export const FeedPage = page(() => import('../pages/FeedPage'), 'feed', 'ideas', 'votes');
+export const IdeaPage = page(() => import('../pages/IdeaPage'), 'ideas', 'votes', 'comments');
+export const ReviewPage = page(() => import('../pages/ReviewPage'), 'ideas', 'votes');
+export const ProjectsPage = page(() => import('../pages/ProjectsPage'), 'projects');
+export const ProjectPage = page(() => import('../pages/ProjectPage'), 'projects');
+export const InboxPage = page(() => import('../pages/InboxPage'), 'notifications');
+export const MePage = page(() => import('../pages/MePage'), 'auth');
+export const AdminPage = page(() => import('../pages/AdminPage'), 'admin');

@@ -1,0 +1,73 @@
+import i18next, { type BackendModule, type ReadCallback, type ResourceKey } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import type { PseudoLocale } from './pseudo';
+
+const languages = ['en'];
+const files = import.meta.glob<ResourceKey>('../locales/*/*.json', { import: 'default' });
+
+/** Reads one namespace of one language when a component first asks for it. */
+const lazyFiles: BackendModule = {
+  type: 'backend',
+  init() {},
+  read(language: string, namespace: string, done: ReadCallback) {
+    const load = files[`../locales/${language}/${namespace}.json`];
+    if (load)
+      load().then(
+        (words) => done(null, words),
+        (error) => done(error, null),
+      );
+    else if (isPseudo(language)) readPseudo(namespace, done);
+    else done(`There is no ${namespace} in ${language}`, null);
+  },
+};
+
+const isPseudo = (language: string): language is PseudoLocale => language.startsWith('pseudo');
+
+function readPseudo(namespace: string, done: ReadCallback): void {
+  const english = files[`../locales/en/${namespace}.json`];
+  Promise.all([import('./pseudo'), english?.()])
+    .then(([{ pseudo }, words]) => done(null, words ? pseudo(words) : null))
+    .catch((error) => done(error, null));
+}
+
+/**
+ * `?locale=pseudo` shows every translated text bracketed and a third longer, `pseudo-rtl` from right to
+ * left as well. In development, and where a test has asked for it.
+ */
+function testLocale(): PseudoLocale | undefined {
+  const asked = new URLSearchParams(location.search).get('locale');
+  const allowed = import.meta.env.DEV || localStorage.getItem('leaven-test-locales') === 'on';
+  return allowed && (asked === 'pseudo' || asked === 'pseudo-rtl') ? asked : undefined;
+}
+
+function preferredLanguage(): string {
+  const wanted = navigator.languages.map((tag) => tag.split('-')[0] ?? '');
+  return wanted.find((language) => languages.includes(language)) ?? 'en';
+}
+
+/** The language for Intl: dates and numbers of the pseudo-locales are English. */
+export const intlLocale = (): string =>
+  isPseudo(i18next.language) ? 'en' : (i18next.resolvedLanguage ?? 'en');
+
+/** Loads what every page needs; the rest arrives with the components that ask for it. */
+export async function startI18n(): Promise<void> {
+  const language = testLocale() ?? preferredLanguage();
+  await i18next
+    .use(lazyFiles)
+    .use(initReactI18next)
+    .init({
+      lng: language,
+      fallbackLng: isPseudo(language) ? false : 'en',
+      ns: ['app', 'ui', 'errors'],
+      defaultNS: 'app',
+      // React escapes by itself.
+      interpolation: { escapeValue: false },
+      returnNull: false,
+    });
+  document.documentElement.lang = intlLocale();
+  document.documentElement.dir = language === 'pseudo-rtl' ? 'rtl' : 'ltr';
+}
+
+/** Starts loading the words of a page together with its code. */
+export const loadWords = (...namespaces: string[]): Promise<void> =>
+  i18next.loadNamespaces(namespaces);

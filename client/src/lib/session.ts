@@ -1,0 +1,42 @@
+import { getMe } from '@leaven/shared/auth/auth.api';
+import type { MeView } from '@leaven/shared/auth/auth.schemas';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { call, handleSessionEnd } from './api';
+import { queryClient } from './queryClient';
+
+/** Who is signed in; the one query that decides whether there is a session at all. */
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => call(getMe, {}, { signal }),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+type Listener = () => void;
+const listeners = new Set<Listener>();
+
+/** Calls back when the session ends, whoever ended it. Returns how to stop. */
+export function onSessionEnd(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Forgets everything that the server told this person. Drafts stay: they are the person's own. */
+export function endSession(): void {
+  queryClient.clear();
+  for (const listener of listeners) listener();
+}
+
+handleSessionEnd(endSession);
+
+/** After signing in: the answer already says who it is. */
+export function beginSession(me: MeView): void {
+  queryClient.clear();
+  queryClient.setQueryData(meQuery.queryKey, me);
+}
+
+/** The signed-in person. Only for what is shown behind the session gate. */
+export function useMe(): MeView {
+  const { data } = useQuery(meQuery);
+  if (!data) throw new Error('useMe needs a session');
+  return data;
+}

@@ -1,0 +1,88 @@
+import { IconHandStop, IconMessage } from '@tabler/icons-react';
+import { type ReactNode, type Ref, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { classes } from '../lib/classes';
+import { formatNumber } from '../lib/format';
+import { Link } from '../lib/router';
+import { Icon } from './Icon';
+import styles from './IdeaCard.module.css';
+
+interface IdeaCardProps {
+  to: string;
+  title: string;
+  /** The first lines of the body, as plain text; clamped to two. */
+  excerpt?: string;
+  vote: ReactNode;
+  /** Who, when, where: `MetaItem`s. */
+  meta: ReactNode;
+  /** At the far end: comments and asks. */
+  tail?: ReactNode;
+  stage?: ReactNode;
+  /** The "Why is this here?" mark, seen on hover and focus. */
+  why?: ReactNode;
+  /** The one that j and k have reached. */
+  active?: boolean;
+  ref?: Ref<HTMLElement>;
+}
+
+/** An idea in a list: what decides whether to read it, and nothing else. */
+export function IdeaCard(props: IdeaCardProps) {
+  const { to, title, excerpt, vote, meta, tail, stage, why, active, ref } = props;
+  const titleId = useId();
+  return (
+    <article
+      ref={ref}
+      className={classes(styles.card, active && styles.active)}
+      aria-labelledby={titleId}
+    >
+      {vote}
+      <div className="grow">
+        <h2 className={styles.title} id={titleId}>
+          <Link to={to} className="underlined">
+            {title}
+          </Link>
+        </h2>
+        {excerpt && <p className={styles.excerpt}>{excerpt}</p>}
+        <div className={styles.meta}>
+          {meta}
+          <span className={styles.tail}>
+            {why && <span className={styles.why}>{why}</span>}
+            {tail}
+            {stage && <span className={styles.stage}>{stage}</span>}
+          </span>
+        </div>
+      </div>
+    </article>
+  );
+}
+
+/** The muted line of facts under a title. */
+export const Meta = ({ children }: { children: ReactNode }) => (
+  <div className={styles.meta}>{children}</div>
+);
+
+export const MetaItem = ({ children }: { children: ReactNode }) => (
+  <span className={styles.item}>{children}</span>
+);
+
+export function CommentsLink({ to, count }: { to: string; count: number }) {
+  const { t } = useTranslation('ui');
+  return (
+    <Link
+      to={to}
+      className={classes(styles.item, 'underlined')}
+      aria-label={t('comments', { count })}
+    >
+      <Icon of={IconMessage} size={16} />
+      {formatNumber(count)}
+    </Link>
+  );
+}
+
+/** What an idea needs from others. */
+export const AskMark = ({ children }: { children: ReactNode }) => (
+  <span className={classes(styles.item, styles.ask)}>
+    <Icon of={IconHandStop} size={16} />
+    {children}
+  </span>
+);

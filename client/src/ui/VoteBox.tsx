@@ -1,0 +1,56 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { classes } from '../lib/classes';
+import { formatNumber } from '../lib/format';
+import { Arrow } from './Arrow';
+import styles from './VoteBox.module.css';
+
+export interface VoteBoxProps {
+  /** null where the counts are hidden from this person. */
+  votes: number | null;
+  voted: boolean;
+  /** `closed` and `own` take no vote and say why; `failed` is the last vote that did not arrive. */
+  state?: 'open' | 'closed' | 'own' | 'failed';
+  /** The sentence that goes with any state but `open`. */
+  reason?: string | undefined;
+  onVote?: (value: 1 | 0) => void;
+  /** A box in a list, a bar on the idea's own page. */
+  shape?: 'box' | 'bar';
+  className?: string | undefined;
+}
+
+/** One person's stand on one idea; all of it is the target. */
+export function VoteBox(props: VoteBoxProps) {
+  const { votes, voted, state = 'open', reason, onVote, shape = 'box', className } = props;
+  const { t } = useTranslation('ui');
+  const reasonId = useId();
+  const takesVotes = state === 'open' || state === 'failed';
+  const action = t(voted ? 'vote.takeBack' : 'vote.cast');
+  const count = votes === null ? t('vote.hidden') : t('vote.count', { count: votes });
+  const word = t(voted ? 'vote.voted' : 'vote.vote');
+
+  return (
+    <button
+      type="button"
+      className={classes(styles.vote, styles[shape], styles[state], className)}
+      aria-pressed={voted}
+      aria-label={takesVotes ? `${action}, ${count}` : count}
+      aria-describedby={reason ? reasonId : undefined}
+      aria-disabled={takesVotes ? undefined : true}
+      onClick={takesVotes && onVote ? () => onVote(voted ? 0 : 1) : undefined}
+    >
+      <Arrow />
+      {shape === 'bar' && (voted ? t('vote.youVoted') : word)}
+      {votes === null ? (
+        shape === 'box' && <span className={styles.word}>{word}</span>
+      ) : (
+        <span className={styles.number}>{formatNumber(votes)}</span>
+      )}
+      {reason && (
+        <span className={state === 'failed' ? 'sr' : styles.why} id={reasonId}>
+          {reason}
+        </span>
+      )}
+    </button>
+  );
+}
