@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import { createServer, type Server as HttpServer } from 'node:http';
+import { createServer, type Server as HttpServer, type RequestListener } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { createApp } from './app';
 import { type Config, ConfigError, readConfig } from './config/env';
@@ -62,7 +62,7 @@ function addressOf(http: HttpServer, config: Config): string {
 }
 
 /** Gives requests to the app instead of the progress page, without closing the port. */
-function takeOver(http: HttpServer, handle: Parameters<HttpServer['on']>[1]): void {
+function takeOver(http: HttpServer, handle: RequestListener): void {
   http.removeAllListeners('request');
   http.on('request', handle);
 }

@@ -1,0 +1,150 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { SignInOptions } from '@leaven/shared/auth/auth.schemas';
+import type { CategoryView } from '@leaven/shared/categories/categories.schemas';
+import type { CommentView } from '@leaven/shared/comments/comments.schemas';
+import type { IdeaView } from '@leaven/shared/ideas/ideas.schemas';
+import type { ProjectView } from '@leaven/shared/projects/projects.schemas';
+import type { Role } from '@leaven/shared/users/roles';
+import supertest from 'supertest';
+import { createApp, type LeavenApp } from '../../server/src/app';
+import { connectDatabase, disconnectDatabase } from '../../server/src/database/connection';
+import { categories } from '../../server/src/features/categories/categories.service';
+import { users } from '../../server/src/features/users/users.service';
+import { createTestDatabase } from './database';
+
+type Agent = ReturnType<typeof supertest.agent>;
+
+export interface TestPerson {
+  id: string;
+  email: string;
+  name: string;
+  /** Calls as this person, with the session cookie. */
+  api: Agent;
+  /** The cookie alone, for sockets and for plain fetch. */
+  cookie: string;
+}
+
+export const password = 'a long enough password';
+
+export interface TestApp extends LeavenApp {
+  http: Server;
+  url: string;
+  databaseUri: string;
+  /** Calls as nobody. */
+  stranger: Agent;
+  person(role?: Role, name?: string): Promise<TestPerson>;
+  /** A category with a steward of its own, unless one is named. */
+  category(more?: { name?: string; steward?: TestPerson }): Promise<CategoryView>;
+  /** An idea with an author and a category of its own, unless told. */
+  idea(more?: {
+    by?: TestPerson;
+    title?: string;
+    body?: string;
+    categoryId?: string;
+  }): Promise<IdeaView>;
+  comment(
+    idea: { id: string },
+    more?: { by?: TestPerson; body?: string; parentId?: string },
+  ): Promise<CommentView>;
+  /** A project promoted from an idea of its own, by a manager who is its sponsor. */
+  project(more?: { owner?: TestPerson; sponsor?: TestPerson }): Promise<ProjectView>;
+  close(): Promise<void>;
+}
+
+let counter = 0;
+const next = () => ++counter;
+
+/** A running app on a database of its own: the real thing, on a free port. */
+export async function startTestApp(
+  options: { demo?: SignInOptions['demo']; rateLimit?: number; client?: string | null } = {},
+): Promise<TestApp> {
+  const database = createTestDatabase();
+  await connectDatabase(database.uri);
+  const leaven = await createApp({
+    secret: 'a secret for tests that is long enough',
+    version: 'test',
+    rateLimit: options.rateLimit ?? 0,
+    trustProxy: 0,
+    checkResponses: true,
+    demo: options.demo ?? null,
+    client: options.client ?? null,
+  });
+  const http = createServer(leaven.app);
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  leaven.attachRealtime(http);
+  leaven.startWorkers();
+  const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+
+  const signIn = async (email: string) => {
+    const api = supertest.agent(url);
+    const answer = await api.post('/api/auth/sign-in').send({ email, password }).expect(200);
+    const [set] = answer.headers['set-cookie'] as unknown as string[];
+    return { api, cookie: String(set).split(';')[0] as string };
+  };
+
+  const t: TestApp = {
+    ...leaven,
+    http,
+    url,
+    databaseUri: database.uri,
+    stranger: supertest.agent(url),
+
+    async person(role = 'member', name) {
+      const n = next();
+      const account = {
+        email: `person${n}@crumb.example`,
+        name: name ?? `Person ${n}`,
+        role,
+        password,
+      };
+      const user = await users.create(account);
+      const { api, cookie } = await signIn(account.email);
+      return { id: String(user._id), email: account.email, name: account.name, api, cookie };
+    },
+
+    async category(more = {}) {
+      const steward = more.steward ?? (await t.person('manager'));
+      const body = {
+        name: more.name ?? `Category ${next()}`,
+        description: '',
+        stewardId: steward.id,
+      };
+      return categories.create({ id: steward.id, role: 'administrator' }, body);
+    },
+
+    async idea(more = {}) {
+      const by = more.by ?? (await t.person());
+      const categoryId = more.categoryId ?? (await t.category()).id;
+      const { title = `What if we did ${next()} things`, body = '' } = more;
+      const answer = await by.api.post('/api/ideas').send({ title, body, categoryId }).expect(201);
+      return answer.body;
+    },
+
+    async comment(idea, more = {}) {
+      const by = more.by ?? (await t.person());
+      const { body = `Remark ${next()}`, parentId } = more;
+      const path = `/api/ideas/${idea.id}/comments`;
+      const answer = await by.api.post(path).send({ body, parentId }).expect(201);
+      return answer.body;
+    },
+
+    async project(more = {}) {
+      const sponsor = more.sponsor ?? (await t.person('manager'));
+      const owner = more.owner ?? (await t.person());
+      const idea = await t.idea({ by: owner });
+      const body = { title: `Project ${next()}`, budget: { amount: 120_000, currency: 'EUR' } };
+      const path = `/api/ideas/${idea.id}/promotion`;
+      return (await sponsor.api.post(path).send(body).expect(201)).body;
+    },
+
+    async close() {
+      await leaven.stop();
+      http.closeAllConnections();
+      await new Promise((resolve) => http.close(resolve));
+      await disconnectDatabase();
+      await database.drop();
+    },
+  };
+  return t;
+}
