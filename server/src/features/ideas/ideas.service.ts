@@ -2,6 +2,7 @@ import { type AppError, conflict, invalidField, notFound } from '@leaven/shared/
 import { enforce } from '@leaven/shared/http/verdict';
 import { ideasPolicy } from '@leaven/shared/ideas/ideas.policy';
 import type { ideaPatch, newDecision, newIdea } from '@leaven/shared/ideas/ideas.schemas';
+import { hotScore } from '@leaven/shared/ideas/ranking';
 import type { Actor } from '@leaven/shared/users/roles';
 import { Types } from 'mongoose';
 import type * as z from 'zod/mini';
@@ -10,7 +11,6 @@ import { categories } from '../categories/categories.service';
 import { type Decision, DecisionRow } from './decisions.model';
 import { excerptOf } from './excerpt';
 import { type Idea, IdeaRow, ideaState, isListed } from './ideas.model';
-import { hotScore } from './ranking';
 
 /** How long a deleted idea can be brought back; afterwards its texts are wiped. */
 export const UNDO_MS = 10 * 60_000;

@@ -1,7 +1,7 @@
+import { hotScore } from '@leaven/shared/ideas/ranking';
 import { Types } from 'mongoose';
 import { log } from '../../log';
 import { IdeaRow } from './ideas.model';
-import { hotScore } from './ranking';
 
 /** Counts rows of one kind; handed in by the features to the right, whose rows they are. */
 export interface Counters {
