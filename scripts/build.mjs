@@ -5,8 +5,8 @@ import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { build as buildPages } from 'vite';
 import { reportBundleSize } from './bundle-size.mjs';
-import { runNode } from './lib/children.mjs';
 import { Failure, messageOf } from './lib/failure.mjs';
 import { stampBuild } from './lib/fingerprint.mjs';
 import { root } from './lib/paths.mjs';
@@ -40,14 +40,12 @@ async function buildServer() {
     packages: 'external',
     alias: { '@leaven/shared': './shared/src' },
     sourcemap: true,
-    logLevel: 'warning',
+    logLevel: 'silent', // what it throws says it all, once
   });
 }
 
 async function buildClient() {
-  const vite = join(root, 'node_modules/vite/bin/vite.js');
-  const { code } = await runNode([vite, 'build', 'client', '--manifest', '--logLevel', 'warn']);
-  if (code !== 0) throw new Failure('The client could not be built: see the messages above.');
+  await buildPages({ root: join(root, 'client'), logLevel: 'warn' });
   await reportBundleSize(join(root, 'client/dist'));
 }
 
@@ -60,7 +58,7 @@ try {
     await stampBuild(part);
   }
 } catch (error) {
-  // esbuild has already shown its own errors, with the lines they are in.
-  console.error(error.errors ? 'The server could not be built.' : messageOf(error));
+  // The builders' own errors tell file and line; their stacks say nothing more.
+  console.error(error.errors ? error.message : messageOf(error));
   process.exitCode = 1;
 }

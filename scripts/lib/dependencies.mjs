@@ -39,7 +39,10 @@ function runNpm(args, options) {
 }
 
 function explain(output) {
-  const code = /^npm (?:error|ERR!) code (\S+)/m.exec(output)?.[1];
+  const code =
+    /\b(ENOSPC|EDQUOT)\b/.exec(output)?.[1] ??
+    /^npm (?:error|ERR!) code (\D\S+)/m.exec(output)?.[1] ??
+    /attempt \d+ failed with (\S+)/.exec(output)?.[1];
   const disk = describeDiskError({ code }, join(root, 'node_modules'));
   if (disk) return disk;
   if (/^(ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ERR_SOCKET_TIMEOUT)$/.test(code)) {
@@ -47,9 +50,9 @@ function explain(output) {
       `Installing the dependencies failed: the npm registry does not answer (${code}). Check the network or npm's proxy settings.`,
     );
   }
-  const detail = /^npm (?:error|ERR!) (?!code )(\S.*)$/m.exec(output)?.[1] ?? 'npm gave no reason';
+  const reason = /^npm (?:error|ERR!) (?!code )(\S.*)$/m.exec(output)?.[1] ?? 'npm gave no reason';
   return new Failure(
-    `Installing the dependencies failed: ${detail.replace(/\.$/, '')}. "npm ci" shows the whole story.`,
+    `Installing the dependencies failed: ${reason.replace(/\.$/, '')}. "npm ci" shows the whole story.`,
   );
 }
 
@@ -73,5 +76,6 @@ export async function installDependencies(report) {
       report({ message, fraction: Math.min(0.95, fetched / total) });
     },
   });
-  if (code !== 0) throw explain(output);
+  // npm has been seen to give up without an exit code, so its word is checked.
+  if (code !== 0 || !(await dependenciesAreCurrent())) throw explain(output);
 }

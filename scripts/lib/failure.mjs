@@ -19,12 +19,10 @@ export function describeDiskError(error, place) {
     case 'EROFS':
     case 'ENOTDIR':
     case 'EEXIST':
-      return new Failure(
-        `Cannot write to ${place} (${error.code}): make the folder writable, or name another one in DATA_DIR.`,
-      );
+      return new Failure(`Cannot write to ${place}: let this user write there (${error.code}).`);
     case 'ENOSPC':
     case 'EDQUOT':
-      return new Failure(`The disk is full: ${place} needs room for the database and the build.`);
+      return new Failure(`The disk is full: ${place} needs room.`);
     default:
       return undefined;
   }

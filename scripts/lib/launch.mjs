@@ -10,16 +10,28 @@ import { openPort, readAddress } from './ports.mjs';
 import { Progress } from './progress.mjs';
 import { onStop } from './stop.mjs';
 
-async function requireWritable(folder) {
+async function requireDataFolder() {
+  const folder = resolve(process.env.DATA_DIR || '.data');
   const probe = join(folder, `.writable-${process.pid}`);
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await writeFile(probe, 'Leaven looks whether it may write here.\n');
+    await rm(probe);
   } catch (error) {
-    throw describeDiskError(error, folder) ?? error;
-  } finally {
-    await rm(probe, { force: true });
+    // Node says ENOENT when it cannot make a folder because the file system is read-only.
+    const code = error.code === 'ENOENT' ? 'EROFS' : error.code;
+    const known = describeDiskError({ code }, folder);
+    if (!known) throw error;
+    throw new Failure(`${known.message} DATA_DIR can name another folder for the data.`);
   }
+}
+
+/** The code of a disk's failure in a program's messages; esbuild writes them out. */
+function diskErrorIn(output) {
+  if (/no space left on device/i.test(output)) return 'ENOSPC';
+  if (/permission denied/i.test(output)) return 'EACCES';
+  if (/read-only file system/i.test(output)) return 'EROFS';
+  return /\b(ENOSPC|EDQUOT|EACCES|EPERM|EROFS)\b/.exec(output)?.[1];
 }
 
 async function buildPart(part, progress, message, fraction) {
@@ -28,9 +40,8 @@ async function buildPart(part, progress, message, fraction) {
   const onLine = () => {};
   const { code, output } = await runNode([join('scripts', 'build.mjs'), part], { onLine });
   if (code === 0) return;
-  const disk = /\b(ENOSPC|EACCES|EROFS|EDQUOT)\b/.exec(output)?.[1];
   throw (
-    describeDiskError({ code: disk }, join(root, part)) ??
+    describeDiskError({ code: diskErrorIn(output) }, join(root, part, 'dist')) ??
     new Failure(`${output}\nThe build failed: the lines above say where.`)
   );
 }
@@ -57,7 +68,7 @@ export async function launch() {
     const address = readAddress();
     const progress = new Progress(['Dependencies', 'Build', 'Database']);
     const httpServer = await openPort(address, progress.handle);
-    if (!process.env.MONGODB_URI) await requireWritable(resolve(process.env.DATA_DIR || '.data'));
+    if (!process.env.MONGODB_URI) await requireDataFolder();
     progress.next();
     await installDependencies(progress.report);
     progress.next();
