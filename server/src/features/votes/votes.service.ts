@@ -4,11 +4,11 @@ import type { VoteValue } from '@leaven/shared/ideas/ideas.schemas';
 import type { Actor } from '@leaven/shared/users/roles';
 import { votesPolicy } from '@leaven/shared/votes/votes.policy';
 import type { VotingView } from '@leaven/shared/votes/votes.schemas';
-import type { Types } from 'mongoose';
+import { Types } from 'mongoose';
 import { isDuplicate } from '../../database/connection';
 import { IdeaRow, ideaState } from '../ideas/ideas.model';
 import { markDirty, recount } from '../ideas/tally';
-import { VoteRow, voteKey } from './votes.model';
+import { type Vote, VoteRow, voteKey } from './votes.model';
 
 /** Enough for a page of filtering; a person with more sees the latest of them. */
 const MOST_VOTED = 10_000;
@@ -25,7 +25,14 @@ export const votes = {
     await markDirty(ideaId);
     const _id = voteKey(ideaId, actor.id);
     try {
-      const row = { _id, ideaId, userId: actor.id, value, seq: 1, at: new Date() };
+      const row: Vote = {
+        _id,
+        ideaId: idea._id,
+        userId: new Types.ObjectId(actor.id),
+        value,
+        seq: 1,
+        at: new Date(),
+      };
       await VoteRow.insertMany([row], { lean: true });
     } catch (error) {
       if (!isDuplicate(error)) throw error;
