@@ -1,11 +1,17 @@
 import { useEffect } from 'react';
 import { useNavigate } from '../lib/router';
-import { onSessionEnd } from '../lib/session';
+import { onSessionEnd, type SessionEnd } from '../lib/session';
 
-/** Where to come back to after signing in: the page somebody was on, unless it was the first. */
-function signInAddress(): string {
+/**
+ * Where to sign in, and where to come back to then: the page somebody was on, unless it was the first
+ * or they have left. `ended` lets the page say what happened.
+ */
+function signInAddress(how: SessionEnd): string {
+  const query = new URLSearchParams();
   const here = location.pathname + location.search;
-  return here === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(here)}`;
+  if (how !== 'asked' && here !== '/') query.set('next', here);
+  if (how === 'lost') query.set('ended', '');
+  return query.size > 0 ? `/sign-in?${query}` : '/sign-in';
 }
 
 /** Leads to the sign-in page whenever the session ends, whoever ended it. */
@@ -13,8 +19,8 @@ export function useSessionEnd(): void {
   const navigate = useNavigate();
   useEffect(
     () =>
-      onSessionEnd(() => {
-        if (location.pathname !== '/sign-in') navigate(signInAddress(), { replace: true });
+      onSessionEnd((how) => {
+        if (location.pathname !== '/sign-in') navigate(signInAddress(how), { replace: true });
       }),
     [navigate],
   );

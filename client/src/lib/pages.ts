@@ -13,9 +13,11 @@ export type Pages<T, P extends Page<T> = Page<T>> = InfiniteData<P, string | und
  * Every row once, in order. Rows can move between two page requests, so the same one may come
  * twice; the first place counts.
  */
-export function itemsOf<T extends { id: string }>(pages: Pages<T> | undefined): T[] {
+export function itemsOf<T extends { id: string }>(
+  list: { pages: readonly Page<T>[] } | undefined,
+): T[] {
   const rows = new Map<string, T>();
-  for (const page of pages?.pages ?? [])
+  for (const page of list?.pages ?? [])
     for (const item of page.items) if (!rows.has(item.id)) rows.set(item.id, item);
   return [...rows.values()];
 }

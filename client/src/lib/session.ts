@@ -11,7 +11,10 @@ export const meQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
-type Listener = () => void;
+/** The person asked for it, it was taken from them, or there was none in the first place. */
+export type SessionEnd = 'asked' | 'lost' | 'none';
+
+type Listener = (how: SessionEnd) => void;
 const listeners = new Set<Listener>();
 
 /** Calls back when the session ends, whoever ended it. Returns how to stop. */
@@ -21,12 +24,12 @@ export function onSessionEnd(listener: Listener): () => void {
 }
 
 /** Forgets everything that the server told this person. Drafts stay: they are the person's own. */
-export function endSession(): void {
+export function endSession(how: SessionEnd = 'asked'): void {
   queryClient.clear();
-  for (const listener of listeners) listener();
+  for (const listener of listeners) listener(how);
 }
 
-handleSessionEnd(endSession);
+handleSessionEnd(() => endSession(queryClient.getQueryData(meQuery.queryKey) ? 'lost' : 'none'));
 
 /** After signing in: the answer already says who it is. */
 export function beginSession(me: MeView): void {

@@ -2,6 +2,7 @@ import { IconChevronLeft } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { takeArrival } from '../lib/arrival';
 import { classes } from '../lib/classes';
+import { useDocumentTitle } from '../lib/documentTitle';
 import { Link } from '../lib/router';
 import { Icon } from './Icon';
 import styles from './Page.module.css';
@@ -23,9 +24,7 @@ export function PageTitle({
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const text = documentTitle ?? (typeof children === 'string' ? children : undefined);
-  useEffect(() => {
-    if (text) document.title = `${text} · Leaven`;
-  }, [text]);
+  useDocumentTitle(text);
   useEffect(() => {
     if (takeArrival()) heading.current?.focus({ preventScroll: true });
   }, []);

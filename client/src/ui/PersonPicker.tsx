@@ -24,6 +24,7 @@ export const PersonPicker = ({
   label: string;
   hint?: ReactNode;
   optional?: boolean;
+  problem?: string | undefined;
 }) => (
   <Field {...field}>
     {(wiring) => (

@@ -25,21 +25,21 @@ export const useSignIn = () =>
   useMutation({
     ...once,
     mutationFn: (body: z.input<typeof credentials>) => call(signIn, { body }),
-    onSuccess: beginSession,
+    onSuccess: (me) => beginSession(me),
   });
 
 export const useSignUp = () =>
   useMutation({
     ...once,
     mutationFn: (body: z.input<typeof signUpBody>) => call(signUp, { body }),
-    onSuccess: beginSession,
+    onSuccess: (me) => beginSession(me),
   });
 
 /** Signs out here, or on every device. */
 export const useSignOut = () =>
   useMutation({
     mutationFn: (everywhere: boolean) => call(signOut, { body: { everywhere } }),
-    onSuccess: endSession,
+    onSuccess: () => endSession(),
   });
 
 /** Also ends the person's sessions on all other devices. */

@@ -11,11 +11,9 @@ import { refreshIdea } from '../ideas/queries';
 import { storeProject } from './cache';
 
 /** Somebody else decided first, or the idea is gone: what the page shows is out of date. */
-export const isDecidedMeanwhile = (error: unknown): boolean =>
-  error instanceof AppError && (error.status === 409 || error.status === 404);
-
-function showAsItIs(client: QueryClient, ideaId: string, refusal: unknown): void {
-  if (isDecidedMeanwhile(refusal)) void refreshIdea(client, ideaId);
+function showAsItIs(client: QueryClient, ideaId: string, error: unknown): void {
+  if (error instanceof AppError && (error.status === 409 || error.status === 404))
+    void refreshIdea(client, ideaId);
 }
 
 /** Takes an idea into review, declines it or reopens it. */

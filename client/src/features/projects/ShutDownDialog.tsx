@@ -1,0 +1,70 @@
+import type { ProjectCard } from '@leaven/shared/projects/projects.schemas';
+import { useTranslation } from 'react-i18next';
+import { useDraft } from '../../lib/drafts';
+import { Button, SubmitButton } from '../../ui/Button';
+import { Dialog, DialogFoot } from '../../ui/Dialog';
+import { Form } from '../../ui/Form';
+import { TextArea } from '../../ui/fields';
+import { useShutDown } from './queries';
+
+interface ShutDownProps<P> {
+  /** Open while there is one. */
+  project: P;
+  onClose: () => void;
+}
+
+/** A project's honest end: why, and what the next one can learn from it. */
+export function ShutDownDialog({ project, onClose }: ShutDownProps<ProjectCard | null>) {
+  const { t } = useTranslation('projects');
+  return (
+    <Dialog open={project !== null} onClose={onClose} title={t('shutdown.title')}>
+      {project && <ShutDownForm project={project} onClose={onClose} />}
+    </Dialog>
+  );
+}
+
+const empty = { reason: '', lessons: '' };
+
+function ShutDownForm({ project, onClose }: ShutDownProps<ProjectCard>) {
+  const { t } = useTranslation(['projects', 'ui']);
+  const draft = useDraft(`shutdown:${project.id}`, empty);
+  const shutDown = useShutDown(project.id);
+  const submit = () =>
+    shutDown.mutate(draft.value, {
+      onSuccess: () => {
+        draft.clear();
+        onClose();
+      },
+    });
+  return (
+    <Form error={shutDown.error} onSubmit={submit}>
+      <p className="muted">{t('shutdown.text')}</p>
+      <TextArea
+        name="reason"
+        label={t('shutdown.reason')}
+        maxLength={2000}
+        required
+        value={draft.value.reason}
+        onChange={(event) => draft.set({ ...draft.value, reason: event.target.value })}
+      />
+      <TextArea
+        name="lessons"
+        label={t('shutdown.lessons')}
+        hint={t('shutdown.lessonsHint')}
+        maxLength={5000}
+        rows={5}
+        required
+        value={draft.value.lessons}
+        onChange={(event) => draft.set({ ...draft.value, lessons: event.target.value })}
+      />
+      <DialogFoot>
+        <Button kind="quiet" onClick={onClose}>
+          {t('ui:dialog.cancel')}
+        </Button>
+        <SubmitButton kind="stop" busy={shutDown.isPending}>
+          {t('shutdown.submit')}
+        </SubmitButton>
+      </DialogFoot>
+    </Form>
+  );
+}

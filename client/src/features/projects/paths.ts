@@ -1,0 +1,3 @@
+export const boardPath = '/projects';
+export const projectPath = (projectId: string) => `/projects/${projectId}`;
+export const ideaPath = (ideaId: string) => `/ideas/${ideaId}`;
