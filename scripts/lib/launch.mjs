@@ -1,5 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { endChildren, runNode } from './children.mjs';
 import { installDependencies } from './dependencies.mjs';
@@ -9,6 +10,12 @@ import { root } from './paths.mjs';
 import { openPort, readAddress } from './ports.mjs';
 import { Progress } from './progress.mjs';
 import { onStop } from './stop.mjs';
+
+/**
+ * A start that is under way when it is to end gets this long to come up and be stopped. Then the
+ * process ends all the same: the database beside it notices and ends itself.
+ */
+const startPatience = 7_000;
 
 async function requireDataFolder() {
   const folder = resolve(process.env.DATA_DIR || '.data');
@@ -53,15 +60,10 @@ async function buildPart(part, progress, message, fraction) {
 export async function launch() {
   const aborter = new AbortController();
   let app;
+  const stopApp = async () => (await app?.catch(() => undefined))?.stop();
   onStop(async () => {
     aborter.abort();
-    await Promise.all([
-      endChildren(),
-      app?.then(
-        (running) => running.stop(),
-        () => undefined, // It has not come up: there is nothing to stop.
-      ),
-    ]);
+    await Promise.all([endChildren(), Promise.race([stopApp(), sleep(startPatience)])]);
   });
   try {
     process.chdir(root);
@@ -78,8 +80,9 @@ export async function launch() {
     progress.next();
     const main = pathToFileURL(join(root, 'server', 'dist', 'main.js'));
     const { startServer } = await import(main.href);
-    app = startServer({ httpServer, report: progress.report, signal: aborter.signal });
-    console.log((await app).lines.join('\n'));
+    app = startServer({ httpServer, report: progress.report });
+    const { address: url, lines } = await app;
+    if (!aborter.signal.aborted) console.log([`Leaven is ready: ${url}`, ...lines].join('\n'));
   } catch (error) {
     if (aborter.signal.aborted) return; // What was ended on purpose has no failure to tell.
     await endChildren();

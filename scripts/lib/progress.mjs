@@ -59,14 +59,16 @@ export class Progress {
         .end(JSON.stringify(body));
 
     if (path === '/__progress') return sendJson(200, this.state(), { 'x-leaven-progress': '1' });
-    if (path === '/healthz') return sendJson(200, { status: 'starting' });
-    if (path.startsWith('/api') || path === '/readyz' || path.startsWith('/socket.io')) {
+    if (path === '/healthz') return sendJson(200, { ok: true });
+    if (path === '/readyz') return sendJson(503, { ok: false });
+    if (path.startsWith('/api') || path.startsWith('/socket.io')) {
       const problem = {
-        type: 'about:blank',
-        title: 'Service Unavailable',
+        type: 'about:blank#starting',
+        title: 'starting',
         status: 503,
         code: 'starting',
         message: `Leaven is getting ready: ${this.#message}. Try again in a moment.`,
+        details: { retryAfter: 2 },
       };
       return sendJson(503, problem, { 'content-type': 'application/problem+json' });
     }
