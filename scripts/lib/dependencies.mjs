@@ -17,7 +17,7 @@ async function readLock(path) {
  * Whether node_modules holds what package-lock.json asks for. npm writes its hidden lockfile last,
  * so an interrupted install has none. Packages for other systems are optional and may be missing.
  */
-export async function dependenciesAreCurrent() {
+async function dependenciesAreCurrent() {
   const wanted = await readLock('package-lock.json');
   const installed = await readLock('node_modules/.package-lock.json');
   if (!wanted) throw new Failure('package-lock.json is missing or broken: restore it from git.');

@@ -43,6 +43,8 @@ describe('the order of features', () => {
     ['a listener, a policy', server('audit', 'a.ts'), 'shared/src/projects/projects.policy'],
     ['a listener, a model', server('notifications', 'a.ts'), server('users', 'users.model')],
     ['components', 'client/src/features/ideas/card.tsx', 'client/src/ui/avatar'],
+    ['the joined view', 'client/src/features/ideas/cache.ts', 'shared/src/feed/feed.schemas'],
+    ['the contract by ui', 'client/src/ui/person.tsx', 'shared/src/users/users.schemas'],
   ])('allows %s', (_what, path, imported) => {
     expect(judgeImport(path, imported)).toBeUndefined();
   });
@@ -61,6 +63,7 @@ describe('the order of features', () => {
       'shared/src/projects/projects.api',
       /projects is to its right/,
     ],
+    ['the joined view on the server', server('ideas', 'a.ts'), 'shared/src/feed/x', /to its right/],
     ['of a listener', server('admin', 'a.ts'), server('audit'), /learns through events/],
     [
       'of a service by a listener',
