@@ -1,0 +1,137 @@
+import { hotScore } from '@leaven/shared/ideas/ranking';
+import { type Category, categoryKeyOf } from '../categories/categories.model';
+import { type Comment, pathBelow } from '../comments/comments.model';
+import type { Decision } from '../ideas/decisions.model';
+import { excerptOf } from '../ideas/excerpt';
+import { type Idea, isListed } from '../ideas/ideas.model';
+import { nameKeyOf, type User } from '../users/users.model';
+import { type Vote, voteKey } from '../votes/votes.model';
+import { demoContent } from './content';
+import { type Calendar, idAt } from './demo.calendar';
+import { votesFor } from './demo.votes';
+
+export const userRows = ({ person }: Calendar, passwordHash: string): User[] =>
+  demoContent.people.map(({ key, name, email, role, department }) => ({
+    _id: person(key),
+    name,
+    nameKey: nameKeyOf(name),
+    email,
+    passwordHash,
+    role,
+    department,
+    disabledAt: null,
+    createdAt: person(key).getTimestamp(),
+    lastSeenAt: null,
+  }));
+
+export const categoryRows = ({ category, person }: Calendar): Category[] =>
+  demoContent.categories.map(({ key, name, description, steward, position }) => ({
+    _id: category(key),
+    name,
+    nameKey: categoryKeyOf(name),
+    description,
+    stewardId: person(steward),
+    position,
+    archived: false,
+  }));
+
+export const voteRows = ({ idea, person, at }: Calendar): Vote[] =>
+  demoContent.ideas.flatMap((voted) =>
+    votesFor(voted).map(({ voter, daysAgo }) => {
+      const [ideaId, userId] = [idea(voted.key), person(voter)];
+      const _id = voteKey(String(ideaId), String(userId));
+      return { _id, ideaId, userId, value: 1 as const, seq: 1, at: at(daysAgo) };
+    }),
+  );
+
+/** One for each comment of the content, in its order. What was deleted has long lost its text. */
+export function commentRows({ idea, person, at }: Calendar): Comment[] {
+  const rows = new Map<string, Comment>();
+  for (const written of demoContent.comments) {
+    const { editedDaysAgo, deletedDaysAgo } = written;
+    const parent = written.parent ? rows.get(written.parent) : undefined;
+    const authorId = person(written.author);
+    const postedAt = at(written.daysAgo);
+    const _id = idAt(postedAt);
+    const deleted = deletedDaysAgo !== undefined;
+    rows.set(written.key, {
+      _id,
+      ideaId: idea(written.idea),
+      parentId: parent?._id ?? null,
+      authorId,
+      body: deleted ? '' : written.body,
+      depth: parent ? parent.depth + 1 : 0,
+      path: pathBelow(parent?.path ?? null, _id),
+      postedAt,
+      editedAt: editedDaysAgo === undefined ? null : at(editedDaysAgo),
+      contentRev: editedDaysAgo === undefined ? 1 : 2,
+      deletedAt: deleted ? at(deletedDaysAgo) : null,
+      deletedById: deleted ? authorId : null,
+      purged: deleted,
+    });
+  }
+  return [...rows.values()];
+}
+
+export function decisionRows({ idea, person, at }: Calendar): Decision[] {
+  const stages = new Map<string, Decision['to']>();
+  return demoContent.decisions.map((decision) => {
+    const from = stages.get(decision.idea) ?? 'open';
+    stages.set(decision.idea, decision.stage);
+    return {
+      _id: idAt(at(decision.daysAgo)),
+      ideaId: idea(decision.idea),
+      from,
+      to: decision.stage,
+      reason: decision.reason,
+      revisitIf: decision.revisitIf ?? '',
+      byId: person(decision.by),
+      at: at(decision.daysAgo),
+    };
+  });
+}
+
+/** How many of these rows each idea has. */
+function countByIdea(rows: Pick<Vote | Comment, 'ideaId'>[]): (idea: Idea['_id']) => number {
+  const counts = new Map<string, number>();
+  for (const row of rows) {
+    const ideaId = String(row.ideaId);
+    counts.set(ideaId, (counts.get(ideaId) ?? 0) + 1);
+  }
+  return (ideaId) => counts.get(String(ideaId)) ?? 0;
+}
+
+/** The ideas, with tallies that a recount of these votes and comments would give. */
+export function ideaRows(calendar: Calendar, votes: Vote[], comments: Comment[]): Idea[] {
+  const { idea: idOf, person, category, project, at } = calendar;
+  const votesOf = countByIdea(votes);
+  const commentsOf = countByIdea(comments.filter(({ deletedAt }) => deletedAt === null));
+  const projectOf = new Map(demoContent.projects.map(({ idea, key }) => [idea, project(key)]));
+  return demoContent.ideas.map((idea) => {
+    const _id = idOf(idea.key);
+    const postedAt = at(idea.daysAgo);
+    return {
+      _id,
+      title: idea.title,
+      body: idea.body,
+      excerpt: excerptOf(idea.body),
+      authorId: person(idea.author),
+      categoryId: category(idea.category),
+      stage: idea.stage,
+      postedAt,
+      editedAt: idea.editedDaysAgo === undefined ? null : at(idea.editedDaysAgo),
+      votes: votesOf(_id),
+      importedVotes: 0,
+      commentCount: commentsOf(_id),
+      hot: hotScore(votesOf(_id), postedAt),
+      listed: isListed(idea.stage, null),
+      projectId: projectOf.get(idea.key) ?? null,
+      contentRev: idea.editedDaysAgo === undefined ? 1 : 2,
+      liveRev: 1,
+      deletedAt: null,
+      deletedById: null,
+      purged: false,
+      dirtyAt: null,
+    };
+  });
+}
