@@ -1,8 +1,14 @@
 import type app from '../locales/en/app.json';
 import type auth from '../locales/en/auth.json';
+import type categories from '../locales/en/categories.json';
+import type comments from '../locales/en/comments.json';
 import type errors from '../locales/en/errors.json';
+import type feed from '../locales/en/feed.json';
+import type ideas from '../locales/en/ideas.json';
+import type notifications from '../locales/en/notifications.json';
 import type projects from '../locales/en/projects.json';
 import type ui from '../locales/en/ui.json';
+import type votes from '../locales/en/votes.json';
 
 // A key that is not in the English file does not compile. One line a namespace.
 declare module 'i18next' {
@@ -11,9 +17,15 @@ declare module 'i18next' {
     resources: {
       app: typeof app;
       auth: typeof auth;
+      categories: typeof categories;
+      comments: typeof comments;
       errors: typeof errors;
+      feed: typeof feed;
+      ideas: typeof ideas;
+      notifications: typeof notifications;
       projects: typeof projects;
       ui: typeof ui;
+      votes: typeof votes;
     };
   }
 }

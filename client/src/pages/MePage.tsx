@@ -1,0 +1,65 @@
+import { useTranslation } from 'react-i18next';
+import { PasswordForm } from '../features/auth/PasswordForm';
+import { SignOut } from '../features/auth/SignOut';
+import { setColorScheme, useColorScheme } from '../lib/colorScheme';
+import { useMe } from '../lib/session';
+import { setShortcutsEnabled, useShortcutsEnabled } from '../lib/shortcuts';
+import { CheckField } from '../ui/fields';
+import { Facts, Middle, PageHead, Section } from '../ui/Page';
+import { Segmented } from '../ui/Segmented';
+import { Sheet } from '../ui/Sheet';
+
+/** Who I am here, how this device behaves, and the way out. */
+export default function MePage() {
+  const { t } = useTranslation('auth');
+  const me = useMe();
+  const { choice } = useColorScheme();
+  const shortcuts = useShortcutsEnabled();
+  return (
+    <Middle>
+      <PageHead title={me.name} lead={t('me.lead', { company: me.companyName })} />
+      <Sheet pad>
+        <Facts
+          items={[
+            { label: t('me.email'), value: me.email },
+            { label: t('me.role'), value: t(`role.${me.role}`) },
+            ...(me.department ? [{ label: t('me.department'), value: me.department }] : []),
+          ]}
+        />
+      </Sheet>
+      <Section title={t('device.title')}>
+        <div className="stack">
+          <div className="row wrap">
+            <span aria-hidden="true">{t('device.scheme')}</span>
+            <Segmented
+              label={t('device.scheme')}
+              value={choice}
+              options={[
+                { value: 'light', label: t('device.light') },
+                { value: 'dark', label: t('device.dark') },
+                { value: 'system', label: t('device.system') },
+              ]}
+              onChange={setColorScheme}
+            />
+          </div>
+          <CheckField
+            label={t('device.shortcuts')}
+            checked={shortcuts}
+            onChange={(event) => setShortcutsEnabled(event.target.checked)}
+          />
+        </div>
+      </Section>
+      <Section title={t('password.title')}>
+        <Sheet pad>
+          <PasswordForm />
+        </Sheet>
+      </Section>
+      <Section title={t('signOut.title')}>
+        <div className="stack">
+          <p className="muted">{t('signOut.text')}</p>
+          <SignOut />
+        </div>
+      </Section>
+    </Middle>
+  );
+}
