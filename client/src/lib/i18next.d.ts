@@ -7,6 +7,7 @@ import type feed from '../locales/en/feed.json';
 import type ideas from '../locales/en/ideas.json';
 import type notifications from '../locales/en/notifications.json';
 import type projects from '../locales/en/projects.json';
+import type review from '../locales/en/review.json';
 import type ui from '../locales/en/ui.json';
 import type votes from '../locales/en/votes.json';
 
@@ -24,6 +25,7 @@ declare module 'i18next' {
       ideas: typeof ideas;
       notifications: typeof notifications;
       projects: typeof projects;
+      review: typeof review;
       ui: typeof ui;
       votes: typeof votes;
     };

@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 
 export { Link, Route, Switch, useParams, useSearchParams } from 'wouter';
@@ -8,6 +8,18 @@ export const usePath = (): string => useLocation()[0];
 
 /** Goes to another page: `navigate('/projects', { replace: true })`. */
 export const useNavigate = () => useLocation()[1];
+
+const addressEvents = ['hashchange', 'popstate', 'pushState', 'replaceState'];
+
+function onAddressChange(listener: () => void): () => void {
+  for (const event of addressEvents) addEventListener(event, listener);
+  return () => {
+    for (const event of addressEvents) removeEventListener(event, listener);
+  };
+}
+
+/** The part of the address behind `#`, with it: `#thread`; empty without one. */
+export const useHash = (): string => useSyncExternalStore(onAddressChange, () => location.hash);
 
 /** One value in the page's query, such as a filter. Setting it does not make a step in the history. */
 export function useQueryState(

@@ -1,0 +1,122 @@
+import type { CommentView } from '@leaven/shared/comments/comments.schemas';
+import { IconDots, IconPencil, IconTrash, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { classes } from '../../lib/classes';
+import { formatDay } from '../../lib/format';
+import { Avatar } from '../../ui/Avatar';
+import { IconButton } from '../../ui/Button';
+import { Icon } from '../../ui/Icon';
+import { Markdown } from '../../ui/Markdown';
+import { Menu } from '../../ui/Menu';
+import { Time } from '../../ui/Time';
+import { commentAnchor } from './anchor';
+import styles from './Comment.module.css';
+import { EditComment } from './EditComment';
+import { Reply } from './Reply';
+import { deepestIndent, type ThreadNode } from './thread';
+import { useDeleteComment } from './useDeleteComment';
+import { useReplyDraft } from './useReplyDraft';
+
+/** One comment with what answers it. */
+export function Comment({ node, fresh }: { node: ThreadNode; fresh: ReadonlySet<string> }) {
+  const { comment, replies } = node;
+  return (
+    <li>
+      <article
+        className={classes(styles.comment, fresh.has(comment.id) && styles.fresh)}
+        id={commentAnchor(comment.id)}
+        tabIndex={-1}
+      >
+        {comment.deletedAt ? <Tombstone comment={comment} /> : <Living node={node} />}
+      </article>
+      {replies.length > 0 && (
+        <ol className={styles.replies}>
+          {replies.map((reply) => (
+            <Comment key={reply.comment.id} node={reply} fresh={fresh} />
+          ))}
+        </ol>
+      )}
+    </li>
+  );
+}
+
+/** A removed comment leaves its place, so that answers still make sense. */
+function Tombstone({ comment: { deletedAt, deletedBy } }: { comment: CommentView }) {
+  const { t } = useTranslation('comments');
+  return (
+    <>
+      <span className={styles.gone}>
+        <Icon of={IconX} size={14} />
+      </span>
+      <p className={styles.tombstone}>
+        {t(`tombstone.${deletedBy ?? 'author'}`, { day: formatDay(deletedAt ?? 0) })}
+      </p>
+    </>
+  );
+}
+
+function Living({ node: { comment, replyingTo } }: { node: ThreadNode }) {
+  const { t } = useTranslation('comments');
+  const [isEditing, setEditing] = useState(false);
+  const reply = useReplyDraft(comment);
+  const { author, body, abilities, editedAt, postedAt, depth } = comment;
+  const name = author?.name ?? t('imported');
+  const isDeep = depth > 1 && replyingTo !== null;
+  return (
+    <>
+      <Avatar person={author ?? { id: comment.id, name }} size={32} />
+      <div className={styles.text}>
+        <p className={styles.by}>
+          <b>{name}</b>
+          <a href={`#${commentAnchor(comment.id)}`} className={styles.when}>
+            <Time at={postedAt} as="day" />
+          </a>
+          {editedAt && <span title={formatDay(editedAt)}>{t('edited')}</span>}
+          {isDeep && (
+            <span className={depth > deepestIndent ? undefined : styles.onPhones}>
+              {t('replyingTo', { name: replyingTo })}
+            </span>
+          )}
+        </p>
+        {isEditing ? (
+          <EditComment comment={comment} onClose={() => setEditing(false)} />
+        ) : (
+          <Markdown text={body ?? ''} />
+        )}
+        {!isEditing && (
+          <p className={styles.actions}>
+            {abilities.reply && (
+              <button type="button" aria-expanded={reply.isOpen} onClick={reply.open}>
+                {t('reply')}
+              </button>
+            )}
+            <CommentMenu comment={comment} onEdit={() => setEditing(true)} />
+          </p>
+        )}
+        {reply.isOpen && <Reply comment={comment} reply={reply} />}
+      </div>
+    </>
+  );
+}
+
+function CommentMenu({ comment, onEdit }: { comment: CommentView; onEdit: () => void }) {
+  const { t } = useTranslation('comments');
+  const remove = useDeleteComment(comment);
+  const { abilities } = comment;
+  if (!abilities.edit && !abilities.delete) return null;
+  return (
+    <Menu
+      label={t('more')}
+      trigger={(props) => (
+        <IconButton {...props} icon={IconDots} label={t('more')} className={styles.more} />
+      )}
+      items={[
+        ...(abilities.edit ? [{ label: t('edit'), icon: IconPencil, onSelect: onEdit }] : []),
+        ...(abilities.delete
+          ? [{ label: t('delete'), icon: IconTrash, onSelect: remove, tone: 'stop' as const }]
+          : []),
+      ]}
+    />
+  );
+}

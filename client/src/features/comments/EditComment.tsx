@@ -1,0 +1,61 @@
+import type { CommentView } from '@leaven/shared/comments/comments.schemas';
+import { AppError } from '@leaven/shared/http/errors';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDraft } from '../../lib/drafts';
+import { OtherVersion } from '../ideas/OtherVersion';
+import { Composer } from './Composer';
+import { commentKeys, useEditComment } from './queries';
+
+const isStale = (error: unknown) => error instanceof AppError && error.code === 'stale_edit';
+
+/** A comment's text as a field, in its place; a version from elsewhere stands beside it. */
+export function EditComment({ comment, onClose }: { comment: CommentView; onClose: () => void }) {
+  const { t } = useTranslation('comments');
+  const client = useQueryClient();
+  const draft = useDraft(`comment.edit:${comment.id}`, comment.body ?? '');
+  const [readRev] = useState(comment.contentRev);
+  const save = useEditComment(comment.id);
+  const wasOvertaken = comment.contentRev > readRev;
+
+  const close = () => {
+    draft.clear();
+    onClose();
+  };
+  const submit = (contentRev: number) =>
+    save.mutate(
+      { body: draft.value, contentRev },
+      {
+        onSuccess: close,
+        onError: (error) => {
+          if (isStale(error))
+            void client.invalidateQueries({ queryKey: commentKeys.thread(comment.ideaId) });
+        },
+      },
+    );
+  return (
+    <>
+      {wasOvertaken && (
+        <OtherVersion
+          title={t('overtaken')}
+          onTake={close}
+          onKeep={() => submit(comment.contentRev)}
+        >
+          {comment.body}
+        </OtherVersion>
+      )}
+      <Composer
+        label={t('editLabel')}
+        value={draft.value}
+        onChange={draft.set}
+        onSubmit={() => submit(readRev)}
+        onCancel={close}
+        action={t('save')}
+        busy={save.isPending}
+        error={isStale(save.error) ? undefined : save.error}
+        autoFocus
+      />
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { commentChanged } from '@leaven/shared/comments/comments.events';
+import { commentsPolicy } from '@leaven/shared/comments/comments.policy';
+import type { CommentFacts, CommentView } from '@leaven/shared/comments/comments.schemas';
+import type { IdeaView } from '@leaven/shared/ideas/ideas.schemas';
+import type { Actor } from '@leaven/shared/users/roles';
+import { useQueryClient } from '@tanstack/react-query';
+import { itemsOf } from '../../lib/pages';
+import { useMe } from '../../lib/session';
+import { useLive, useRoom } from '../../realtime/live';
+import { commentKeys, showComment } from './queries';
+import type { CommentList } from './thread';
+
+/** A message says the same to everybody; what this viewer may do follows from the policy. */
+const asSeenBy = (me: Actor, idea: IdeaView, comment: CommentFacts): CommentView => ({
+  ...comment,
+  abilities: commentsPolicy.abilities(
+    me,
+    {
+      stage: idea.stage,
+      authorId: idea.author?.id ?? null,
+      deleted: idea.deletedAt !== null,
+    },
+    { authorId: comment.author?.id ?? null, deleted: comment.deletedAt !== null },
+  ),
+});
+
+/**
+ * Shows what others write, while the idea's page is open.
+ * @param beforeChange told right before the thread changes, to hold the reader's place
+ * @param onArrival told of each comment of somebody else that was not shown before
+ */
+export function useCommentsLive(
+  idea: IdeaView,
+  beforeChange: () => void,
+  onArrival: (comment: CommentView) => void,
+): void {
+  const client = useQueryClient();
+  const me = useMe();
+  const key = commentKeys.thread(idea.id);
+  // What was written before the room let us in is in no message.
+  useRoom({ kind: 'idea', id: idea.id }, () => void client.invalidateQueries({ queryKey: key }));
+  useLive(commentChanged, ({ comment }) => {
+    if (comment.ideaId !== idea.id) return;
+    const shown = itemsOf(client.getQueryData<CommentList>(key));
+    const isKnown = shown.some(({ id }) => id === comment.id);
+    beforeChange();
+    showComment(client, asSeenBy(me, idea, comment), false);
+    const isShown = itemsOf(client.getQueryData<CommentList>(key)).some(
+      ({ id }) => id === comment.id,
+    );
+    if (isShown && !isKnown && comment.author?.id !== me.id) onArrival(asSeenBy(me, idea, comment));
+  });
+}

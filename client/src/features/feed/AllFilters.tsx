@@ -1,0 +1,75 @@
+import type { CategoryView } from '@leaven/shared/categories/categories.schemas';
+import { IconFilter } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Pill } from '../../ui/Button';
+import { CheckField, SelectField } from '../../ui/fields';
+import { Popover } from '../../ui/Popover';
+import styles from './FeedBar.module.css';
+import { type FeedFilters, isFiltered, shownStages } from './filters';
+
+/** Whose ideas are shown, and on phones also what has no room in the bar. */
+export function AllFilters({
+  filters,
+  categories,
+  narrow,
+}: {
+  filters: FeedFilters;
+  categories: readonly CategoryView[];
+  narrow: (change: Partial<FeedFilters>) => void;
+}) {
+  const { t } = useTranslation('feed');
+  const { t: tUi } = useTranslation('ui');
+  const all = { value: '', label: tUi('filter.all') };
+  return (
+    <Popover
+      label={t('filter.filters')}
+      trigger={(props) => (
+        <Pill
+          {...props}
+          icon={IconFilter}
+          on={filters.mine || filters.voted}
+          aria-label={t(isFiltered(filters) ? 'filter.filtersOn' : 'filter.filters')}
+        >
+          <span className="from-768">{t('filter.filters')}</span>
+          {isFiltered(filters) && <span className={styles.mark} aria-hidden="true" />}
+        </Pill>
+      )}
+    >
+      <div className={styles.all}>
+        <div className="only-phone">
+          <SelectField
+            name="category"
+            label={t('filter.category')}
+            value={filters.categoryId ?? ''}
+            options={[all, ...categories.map(({ id, name }) => ({ value: id, label: name }))]}
+            onChange={({ target }) => narrow({ categoryId: target.value || undefined })}
+          />
+        </div>
+        <div className="only-phone">
+          <SelectField
+            name="stage"
+            label={t('filter.stage')}
+            value={filters.stage ?? ''}
+            options={[
+              all,
+              ...shownStages.map((stage) => ({ value: stage, label: tUi(`stage.${stage}`) })),
+            ]}
+            onChange={({ target }) =>
+              narrow({ stage: shownStages.find((stage) => stage === target.value) })
+            }
+          />
+        </div>
+        <CheckField
+          label={t('filter.mine')}
+          checked={filters.mine}
+          onChange={({ target }) => narrow({ mine: target.checked })}
+        />
+        <CheckField
+          label={t('filter.voted')}
+          checked={filters.voted}
+          onChange={({ target }) => narrow({ voted: target.checked })}
+        />
+      </div>
+    </Popover>
+  );
+}

@@ -1,0 +1,72 @@
+import { feedPeriods, feedSorts } from '@leaven/shared/feed/feed.schemas';
+import { IconChevronDown } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from '../../lib/router';
+import { Pill } from '../../ui/Button';
+import { FilterMenu } from '../../ui/FilterMenu';
+import { Icon } from '../../ui/Icon';
+import { Menu } from '../../ui/Menu';
+import { stageLooks } from '../../ui/stages';
+import { Tabs } from '../../ui/Tabs';
+import { useCategories } from '../categories/queries';
+import { AllFilters } from './AllFilters';
+import styles from './FeedBar.module.css';
+import { type FeedFilters, feedAddress, shownStages } from './filters';
+
+/** The order of the feed and what is left out of it; each choice is an address to go back to. */
+export function FeedBar({ filters }: { filters: FeedFilters }) {
+  const { t } = useTranslation('feed');
+  const { t: tUi } = useTranslation('ui');
+  const navigate = useNavigate();
+  const categories = useCategories().data ?? [];
+  const narrow = (change: Partial<FeedFilters>) => navigate(feedAddress({ ...filters, ...change }));
+  return (
+    <div className={styles.bar}>
+      <Tabs
+        label={t('order')}
+        items={feedSorts.map((sort) => ({
+          to: feedAddress({ ...filters, sort }),
+          label: t(`sort.${sort}`),
+          current: sort === filters.sort,
+        }))}
+      />
+      {filters.sort === 'top' && (
+        <Menu
+          label={t('period.label')}
+          trigger={(props) => (
+            <Pill {...props} aria-label={t('period.is', { period: t(`period.${filters.period}`) })}>
+              {t(`period.${filters.period}`)}
+              <Icon of={IconChevronDown} size={14} />
+            </Pill>
+          )}
+          items={feedPeriods.map((period) => ({
+            label: t(`period.${period}`),
+            checked: period === filters.period,
+            onSelect: () => narrow({ period }),
+          }))}
+        />
+      )}
+      <div className={styles.filters}>
+        <span className="row from-768">
+          <FilterMenu
+            label={t('filter.category')}
+            value={filters.categoryId}
+            options={categories.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(categoryId) => narrow({ categoryId })}
+          />
+          <FilterMenu
+            label={t('filter.stage')}
+            value={filters.stage}
+            options={shownStages.map((stage) => ({
+              value: stage,
+              label: tUi(`stage.${stage}`),
+              icon: stageLooks[stage].icon,
+            }))}
+            onChange={(stage) => narrow({ stage })}
+          />
+        </span>
+        <AllFilters filters={filters} categories={categories} narrow={narrow} />
+      </div>
+    </div>
+  );
+}

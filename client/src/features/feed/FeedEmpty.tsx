@@ -1,0 +1,50 @@
+import { IconFilter, IconPlus } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { requestCompose } from '../../lib/compose';
+import { Button, LinkButton } from '../../ui/Button';
+import { EmptyState } from '../../ui/EmptyState';
+import { type FeedFilters, feedAddress, isFiltered } from './filters';
+
+/** Nothing to show: nobody has had an idea yet, or the filters leave none. */
+export function FeedEmpty({ filters }: { filters: FeedFilters }) {
+  const { t } = useTranslation('feed');
+  const { sort, period } = filters;
+  if (isFiltered(filters))
+    return (
+      <EmptyState
+        icon={IconFilter}
+        title={t(filters.mine ? 'empty.mine.title' : 'empty.filtered.title')}
+        action={
+          <LinkButton to={feedAddress({ sort, period, mine: false, voted: false })}>
+            {t('empty.filtered.clear')}
+          </LinkButton>
+        }
+      >
+        {t(filters.mine ? 'empty.mine.text' : 'empty.filtered.text')}
+      </EmptyState>
+    );
+  if (sort === 'top' && period !== 'ever')
+    return (
+      <EmptyState
+        icon={IconFilter}
+        title={t(`empty.period.${period}`)}
+        action={
+          <LinkButton to={feedAddress({ ...filters, period: 'ever' })}>
+            {t('empty.period.ever')}
+          </LinkButton>
+        }
+      />
+    );
+  return (
+    <EmptyState
+      title={t('empty.first.title')}
+      action={
+        <Button kind="fill" icon={IconPlus} onClick={requestCompose}>
+          {t('empty.first.post')}
+        </Button>
+      }
+    >
+      {t('empty.first.text')}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,102 @@
+import type { FeedQuery } from '@leaven/shared/feed/feed.schemas';
+import { type MouseEvent, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { announce } from '../../lib/announce';
+import { useNavigate } from '../../lib/router';
+import { toast } from '../../lib/toasts';
+import { Button } from '../../ui/Button';
+import { ErrorState } from '../../ui/ErrorState';
+import { Cards } from '../../ui/Sheet';
+import { CardsSkeleton } from '../../ui/Skeleton';
+import { UpdatesChip } from '../../ui/UpdatesChip';
+import { FeedCard } from './FeedCard';
+import { FeedEmpty } from './FeedEmpty';
+import styles from './FeedList.module.css';
+import type { FeedFilters } from './filters';
+import { useFeed, useRefreshFeed, useWaiting } from './queries';
+import { useEndless } from './useEndless';
+import { useFeedKeys } from './useFeedKeys';
+import { movedIdeas } from './waiting';
+
+/** The ideas of one feed. Its order is frozen: what is new or has moved waits behind the chip. */
+export function FeedList({ query, filters }: { query: Partial<FeedQuery>; filters: FeedFilters }) {
+  const { t } = useTranslation('feed');
+  const navigate = useNavigate();
+  const list = useRef<HTMLDivElement>(null);
+  const feed = useFeed(query);
+  const { ideas, hasNextPage, isFetching, isFetchingNextPage } = feed;
+  const waiting = useWaiting(query);
+  const refresh = useRefreshFeed(query);
+  const { end, more } = useEndless(feed);
+  const { activeId, cardRef } = useFeedKeys(ideas, (ideaId) => navigate(`/ideas/${ideaId}`));
+
+  if (feed.isPending) return <CardsSkeleton />;
+  if (feed.isError && ideas.length === 0)
+    return (
+      <ErrorState title={t('loadFailed')} error={feed.error} onRetry={() => void feed.refetch()} />
+    );
+
+  const moved = movedIdeas(ideas, waiting.voted, filters.sort);
+  const updates = waiting.posted.length + moved.length;
+
+  const showUpdates = () =>
+    refresh.mutate(undefined, {
+      onSuccess: () => {
+        list.current?.scrollIntoView({ block: 'start' });
+        list.current?.focus({ preventScroll: true });
+        announce(t('refreshed'));
+      },
+      onError: () => toast(t('refreshFailed'), 'error'),
+    });
+
+  const showMore = async (event: MouseEvent) => {
+    // Pressed by a key, the focus goes on to the first idea that came.
+    const byKey = event.detail === 0;
+    const { length } = ideas;
+    await more();
+    if (byKey) focusCard(list.current, length);
+  };
+
+  return (
+    <>
+      <UpdatesChip count={updates} onClick={showUpdates} />
+      <div ref={list} tabIndex={-1} className={styles.list}>
+        {ideas.length === 0 ? (
+          <FeedEmpty filters={filters} />
+        ) : (
+          <Cards label={t(`listed.${filters.sort}`)}>
+            {ideas.map((idea) => (
+              <FeedCard
+                key={idea.id}
+                ref={cardRef(idea.id)}
+                idea={idea}
+                gone={waiting.gone.includes(idea.id)}
+                active={idea.id === activeId}
+              />
+            ))}
+          </Cards>
+        )}
+      </div>
+      <div ref={end} className={styles.end}>
+        {hasNextPage && (
+          <Button busy={isFetchingNextPage} onClick={(event) => void showMore(event)}>
+            {t('showMore', { count: 20 })}
+          </Button>
+        )}
+        {feed.isFetchNextPageError && !isFetching && (
+          <span className="sm muted" role="alert">
+            {t('moreFailed')}
+          </span>
+        )}
+        {!hasNextPage && ideas.length > 20 && <p className="sm muted">{t('allShown')}</p>}
+      </div>
+    </>
+  );
+}
+
+function focusCard(list: HTMLElement | null, index: number): void {
+  requestAnimationFrame(() => {
+    const card = list?.querySelectorAll('article')[index];
+    card?.querySelector<HTMLElement>('h2 a')?.focus();
+  });
+}

@@ -1,0 +1,68 @@
+import {
+  type FeedPeriod,
+  type FeedQuery,
+  type FeedSort,
+  feedPeriods,
+  feedSorts,
+} from '@leaven/shared/feed/feed.schemas';
+import { type IdeaStage, ideaStages } from '@leaven/shared/stages';
+
+/** Stages that an idea in the feed can be in. */
+export const shownStages = ideaStages.filter((stage) => stage !== 'draft');
+
+/** What the feed shows, as it stands in the address. */
+export interface FeedFilters {
+  sort: FeedSort;
+  /** Counts for Top only. */
+  period: FeedPeriod;
+  categoryId?: string;
+  stage?: IdeaStage;
+  mine: boolean;
+  voted: boolean;
+}
+
+const defaults = { sort: 'hot', period: 'month' } as const;
+
+const oneOf = <T extends string>(list: readonly T[], value: string | null): T | undefined =>
+  list.find((item) => item === value);
+
+/** Reads the filters from the address; what makes no sense there is left out, not complained about. */
+export function readFilters(params: URLSearchParams): FeedFilters {
+  const categoryId = params.get('category');
+  const stage = oneOf(ideaStages, params.get('stage'));
+  return {
+    sort: oneOf(feedSorts, params.get('sort')) ?? defaults.sort,
+    period: oneOf(feedPeriods, params.get('period')) ?? defaults.period,
+    ...(categoryId && /^[0-9a-f]{24}$/.test(categoryId) ? { categoryId } : {}),
+    ...(stage ? { stage } : {}),
+    mine: params.get('mine') === 'true',
+    voted: params.get('voted') === 'true',
+  };
+}
+
+/** The address of a feed; what is as usual is not written out. */
+export function feedAddress(filters: FeedFilters): string {
+  const params = new URLSearchParams();
+  if (filters.sort !== defaults.sort) params.set('sort', filters.sort);
+  if (filters.sort === 'top' && filters.period !== defaults.period)
+    params.set('period', filters.period);
+  if (filters.categoryId) params.set('category', filters.categoryId);
+  if (filters.stage) params.set('stage', filters.stage);
+  if (filters.mine) params.set('mine', 'true');
+  if (filters.voted) params.set('voted', 'true');
+  return params.size > 0 ? `/?${params}` : '/';
+}
+
+/** The query for the server; equal filters give equal queries, so that they share their cache. */
+export const feedQueryOf = (filters: FeedFilters): Partial<FeedQuery> => ({
+  sort: filters.sort,
+  ...(filters.sort === 'top' ? { period: filters.period } : {}),
+  ...(filters.categoryId ? { categoryId: filters.categoryId } : {}),
+  ...(filters.stage ? { stage: filters.stage } : {}),
+  ...(filters.mine ? { mine: 'true' } : {}),
+  ...(filters.voted ? { voted: 'true' } : {}),
+});
+
+/** Whether anything is left out of the feed. */
+export const isFiltered = (filters: FeedFilters): boolean =>
+  Boolean(filters.categoryId || filters.stage || filters.mine || filters.voted);

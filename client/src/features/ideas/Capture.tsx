@@ -1,0 +1,178 @@
+import type { IdeaView } from '@leaven/shared/ideas/ideas.schemas';
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import { type FocusEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { classes } from '../../lib/classes';
+import { useComposeRequest } from '../../lib/compose';
+import { fieldProblems } from '../../lib/problem';
+import { useMe } from '../../lib/session';
+import { Avatar } from '../../ui/Avatar';
+import { SubmitButton } from '../../ui/Button';
+import { Icon } from '../../ui/Icon';
+import { Kbd } from '../../ui/Kbd';
+import { CategoryPicker } from '../categories/CategoryPicker';
+import { useCategories } from '../categories/queries';
+import styles from './Capture.module.css';
+import { GrowingText } from './GrowingText';
+import { isBlank, limits, problemsOf, useIdeaDraft, useUsualCategory } from './ideaDraft';
+import { NotPosted } from './NotPosted';
+import { usePostIdea } from './queries';
+
+/**
+ * Two fields for an idea. In the feed it is one line until somebody turns to it; what is typed is kept
+ * on the device at every stroke and goes only when the idea is posted.
+ */
+export function Capture({
+  alwaysOpen = false,
+  onPosted,
+}: {
+  /** On its own page there is nothing to fold up for. */
+  alwaysOpen?: boolean;
+  onPosted: (idea: IdeaView) => void;
+}) {
+  const { t } = useTranslation('ideas');
+  const me = useMe();
+  const draft = useIdeaDraft();
+  const categories = useCategories().data ?? [];
+  const { usual, remember } = useUsualCategory(categories);
+  const post = usePostIdea();
+  const titleField = useRef<HTMLTextAreaElement>(null);
+  const bodyField = useRef<HTMLTextAreaElement>(null);
+  const [focused, setFocused] = useState(false);
+  const [tried, setTried] = useState(false);
+  const problemId = useId();
+
+  const text = { ...draft.value, categoryId: draft.value.categoryId || usual };
+  const blank = isBlank(text);
+  const open = alwaysOpen || focused || !blank;
+  const refused = fieldProblems(post.error);
+  const problems = { ...refused, ...(tried ? problemsOf(text, t) : {}) };
+
+  useComposeRequest(() => titleField.current?.focus());
+
+  const change = (fields: Partial<typeof text>) => {
+    draft.set({ ...text, ...fields });
+    post.reset();
+  };
+
+  const submit = () => {
+    if (post.isPending) return;
+    const wrong = problemsOf(text, t);
+    setTried(true);
+    if (wrong.title) return titleField.current?.focus();
+    if (wrong.body) return bodyField.current?.focus();
+    if (wrong.categoryId) return;
+    post.mutate(text, {
+      onSuccess: (idea) => {
+        remember(text.categoryId);
+        draft.clear();
+        setTried(false);
+        titleField.current?.blur();
+        onPosted(idea);
+      },
+      onError: (error) => {
+        if (fieldProblems(error).title) titleField.current?.focus();
+      },
+    });
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      submit();
+    } else if (event.key === 'Enter' && event.target === titleField.current) {
+      // A title has one line; the next field is where one goes on.
+      event.preventDefault();
+      bodyField.current?.focus();
+    } else if (event.key === 'Escape' && event.target instanceof HTMLElement) {
+      event.target.blur();
+    }
+  };
+
+  const onBlur = (event: FocusEvent<HTMLFormElement>) => {
+    if (!event.currentTarget.contains(event.relatedTarget)) setFocused(false);
+  };
+
+  return (
+    <form
+      className={classes(styles.capture, open && styles.open)}
+      aria-label={t('capture.label')}
+      noValidate
+      onFocus={() => setFocused(true)}
+      onBlur={onBlur}
+      onKeyDown={onKeyDown}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <div className={styles.fields}>
+        <Avatar person={me} size={32} />
+        <div className="grow">
+          <GrowingText
+            ref={titleField}
+            className={styles.title}
+            label={t('capture.title')}
+            placeholder={t('capture.title')}
+            value={text.title}
+            onChange={(title) => change({ title: title.replace(/\s*\n\s*/g, ' ') })}
+            most={limits.titleMost}
+            problem={problems.title}
+            enterKeyHint="next"
+            autoFocus={alwaysOpen}
+          />
+          {open && (
+            <GrowingText
+              ref={bodyField}
+              className={styles.body}
+              label={t('capture.body')}
+              placeholder={t('capture.body')}
+              value={text.body}
+              onChange={(body) => change({ body })}
+              most={limits.bodyMost}
+              problem={problems.body}
+              rows={2}
+            />
+          )}
+        </div>
+        {!open && (
+          <span className="from-768">
+            <Kbd>c</Kbd>
+          </span>
+        )}
+      </div>
+      {post.isError && Object.keys(refused).length === 0 && (
+        <NotPosted error={post.error} text={text} kept={draft.kept} />
+      )}
+      {open && (
+        <div className={styles.foot}>
+          <CategoryPicker
+            categories={categories}
+            value={text.categoryId}
+            onChange={(categoryId) => change({ categoryId })}
+          />
+          {problems.categoryId && (
+            <span className={styles.problem} id={problemId}>
+              <Icon of={IconAlertTriangle} size={16} />
+              {problems.categoryId}
+            </span>
+          )}
+          <span className={styles.kept} role="status">
+            {post.isPending && post.failureCount > 0
+              ? t('capture.tryingAgain')
+              : draft.kept &&
+                !blank && (
+                  <>
+                    <Icon of={IconCheck} size={16} />
+                    {t('capture.kept')}
+                  </>
+                )}
+          </span>
+          <SubmitButton busy={post.isPending} aria-describedby={problems.categoryId && problemId}>
+            {t('capture.post')}
+          </SubmitButton>
+        </div>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,43 @@
+import type { IdeaView } from '@leaven/shared/ideas/ideas.schemas';
+import { useTranslation } from 'react-i18next';
+import { Link } from '../../lib/router';
+import { Facts } from '../../ui/Page';
+import { StageChip } from '../../ui/StageChip';
+import { Time } from '../../ui/Time';
+
+/** The facts beside an idea. */
+export function IdeaFacts({ idea }: { idea: IdeaView }) {
+  const { t } = useTranslation('ideas');
+  return (
+    <Facts
+      items={[
+        {
+          label: t('facts.category'),
+          value: (
+            <Link to={`/?category=${idea.category.id}`} className="link">
+              {idea.category.name}
+            </Link>
+          ),
+        },
+        { label: t('facts.steward'), value: idea.steward.name },
+        { label: t('facts.posted'), value: <Time at={idea.postedAt} as="day" /> },
+        ...(idea.editedAt
+          ? [{ label: t('facts.edited'), value: <Time at={idea.editedAt} as="day" /> }]
+          : []),
+        ...(idea.project
+          ? [
+              {
+                label: t('facts.project'),
+                value: (
+                  <Link to={`/projects/${idea.project.id}`} className="link">
+                    {idea.project.title}
+                  </Link>
+                ),
+              },
+              { label: t('facts.projectStage'), value: <StageChip stage={idea.project.stage} /> },
+            ]
+          : []),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,66 @@
+import type { IdeaState } from '@leaven/shared/ideas/ideas.policy';
+import type { IdeaCard, IdeaView, VoteValue } from '@leaven/shared/ideas/ideas.schemas';
+import type { Actor } from '@leaven/shared/users/roles';
+import { castVote, takeVoteBack } from '@leaven/shared/votes/votes.api';
+import { votesPolicy } from '@leaven/shared/votes/votes.policy';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useSyncExternalStore } from 'react';
+import { call } from '../../lib/api';
+import { copiesOf } from '../ideas/cache';
+import { patchIdeaEverywhere, refreshIdea } from '../ideas/queries';
+import { Ballot } from './ballot';
+import { untilAnswered } from './delivery';
+
+const ballots = new WeakMap<QueryClient, Ballot>();
+
+/** The one ballot of a session: every box that shows the same idea casts through it. */
+export function ballotOf(client: QueryClient): Ballot {
+  const ballot = ballots.get(client) ?? new Ballot(portsOf(client));
+  ballots.set(client, ballot);
+  return ballot;
+}
+
+const portsOf = (client: QueryClient): ConstructorParameters<typeof Ballot>[0] => ({
+  send: (ideaId, value) =>
+    untilAnswered(() =>
+      value === 1
+        ? call(castVote, { params: { ideaId }, body: { value } })
+        : call(takeVoteBack, { params: { ideaId } }),
+    ),
+  show: (ideaId, value) =>
+    patchIdeaEverywhere(client, ideaId, (idea) =>
+      idea.myVote === value ? null : { myVote: value, votes: idea.votes + value - idea.myVote },
+    ),
+  settled: (ideaId, view) => {
+    const overtaken = copiesOf(client, ideaId).some((idea) => idea.liveRev > (view?.liveRev ?? -1));
+    if (view)
+      patchIdeaEverywhere(client, ideaId, (idea) =>
+        idea.liveRev > view.liveRev ? null : { votes: view.votes, liveRev: view.liveRev },
+      );
+    // Counts told while the vote was under way were held back: ask what they are now.
+    if (overtaken) void refreshIdea(client, ideaId).catch(() => {});
+  },
+});
+
+/** What the voting policy needs to know of an idea. */
+export const votingState = (idea: IdeaCard | IdeaView, deleted = false): IdeaState => ({
+  stage: idea.stage,
+  authorId: idea.author?.id ?? null,
+  deleted: deleted || ('deletedAt' in idea && idea.deletedAt !== null),
+});
+
+/** Turns this person's vote round, where they may vote. */
+export function castWish(client: QueryClient, me: Actor, idea: IdeaCard): void {
+  if (votesPolicy.cast(me, votingState(idea)).allowed)
+    ballotOf(client).wish(idea.id, idea.myVote, idea.myVote === 1 ? 0 : 1);
+}
+
+/** Votes on one idea, and why the last vote did not arrive. */
+export function useVote(idea: Pick<IdeaCard, 'id' | 'myVote'>): {
+  error: unknown;
+  vote: (value: VoteValue) => void;
+} {
+  const ballot = ballotOf(useQueryClient());
+  const error = useSyncExternalStore(ballot.subscribe, () => ballot.errorOf(idea.id));
+  return { error, vote: (value) => ballot.wish(idea.id, idea.myVote, value) };
+}

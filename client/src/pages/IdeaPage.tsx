@@ -1,0 +1,121 @@
+import { AppError } from '@leaven/shared/http/errors';
+import type { IdeaView } from '@leaven/shared/ideas/ideas.schemas';
+import { useTranslation } from 'react-i18next';
+import { Thread } from '../features/comments/Thread';
+import { Decisions } from '../features/ideas/Decisions';
+import { EditIdea } from '../features/ideas/EditIdea';
+import { IdeaFacts } from '../features/ideas/IdeaFacts';
+import { IdeaMenu } from '../features/ideas/IdeaMenu';
+import { useIdea } from '../features/ideas/queries';
+import { ShareButton } from '../features/ideas/ShareButton';
+import { StageHistory } from '../features/ideas/StageHistory';
+import { type IdeaEdit, useIdeaEdit } from '../features/ideas/useIdeaEdit';
+import { DecisionBar } from '../features/projects/DecisionBar';
+import { IdeaVote } from '../features/votes/IdeaVote';
+import { useParams } from '../lib/router';
+import { Avatar } from '../ui/Avatar';
+import { ErrorState } from '../ui/ErrorState';
+import { MetaItem } from '../ui/IdeaCard';
+import { Markdown } from '../ui/Markdown';
+import { AsideSection, BackLink, Columns, PageTitle } from '../ui/Page';
+import { PageSkeleton } from '../ui/Skeleton';
+import { Time } from '../ui/Time';
+import { IdeaGone, IdeaTombstone } from './IdeaGone';
+import styles from './IdeaPage.module.css';
+
+/** One idea: what it says, where it stands, what was decided and what people say about it. */
+export default function IdeaPage() {
+  const { t } = useTranslation('ideas');
+  const { id } = useParams<{ id: string }>();
+  const { data: idea, error, isPending, refetch } = useIdea(id);
+
+  // A malformed id is an address with a typing mistake; to the reader it is the same as a wrong one.
+  if (error instanceof AppError && (error.status === 404 || error.status === 400))
+    return <IdeaGone />;
+  if (isPending) return <PageSkeleton />;
+  if (!idea)
+    return <ErrorState title={t('loadFailed')} error={error} onRetry={() => void refetch()} />;
+  if (idea.deletedAt) return <IdeaTombstone idea={idea} deletedAt={idea.deletedAt} />;
+  return <Idea key={idea.id} idea={idea} />;
+}
+
+function Idea({ idea }: { idea: IdeaView }) {
+  const { t } = useTranslation('ideas');
+  const edit = useIdeaEdit(idea);
+  return (
+    <div className={styles.page}>
+      <Columns
+        asideLabel={t('facts.label')}
+        sticky
+        aside={
+          <>
+            <div className="only-wide">
+              <IdeaVote idea={idea} shape="bar" />
+              <div className={styles.asideActions}>
+                <ShareButton ideaId={idea.id} />
+                <IdeaMenu idea={idea} onEdit={edit.open} />
+              </div>
+            </div>
+            <AsideSection>
+              <IdeaFacts idea={idea} />
+            </AsideSection>
+          </>
+        }
+      >
+        <article>
+          <BackLink to="/">{t('toFeed')}</BackLink>
+          <IdeaText idea={idea} edit={edit} />
+        </article>
+        <Thread idea={idea} />
+      </Columns>
+    </div>
+  );
+}
+
+function IdeaText({ idea, edit }: { idea: IdeaView; edit: IdeaEdit }) {
+  const { t } = useTranslation('ideas');
+  if (edit.isOpen)
+    return (
+      <>
+        <PageTitle hidden documentTitle={idea.title}>
+          {t('edit.label')}
+        </PageTitle>
+        <EditIdea idea={idea} edit={edit} />
+      </>
+    );
+  return (
+    <>
+      <PageTitle>{idea.title}</PageTitle>
+      <Byline idea={idea} />
+      <div className={`below-1200 ${styles.actions}`}>
+        <IdeaVote idea={idea} shape="bar" />
+        <ShareButton ideaId={idea.id} wordless />
+        <IdeaMenu idea={idea} onEdit={edit.open} />
+      </div>
+      <section className={styles.stage} aria-label={t('stage.label')}>
+        <StageHistory idea={idea} />
+        <Decisions idea={idea} />
+        <DecisionBar idea={idea} />
+      </section>
+      {idea.body ? <Markdown text={idea.body} /> : <p className="muted">{t('noBody')}</p>}
+    </>
+  );
+}
+
+function Byline({ idea }: { idea: IdeaView }) {
+  const { t } = useTranslation('ideas');
+  const { author } = idea;
+  return (
+    <p className={styles.byline}>
+      {author && <Avatar person={author} size={28} />}
+      <MetaItem>
+        <span className={styles.author}>{author?.name ?? t('imported')}</span>
+        {author?.department}
+      </MetaItem>
+      <MetaItem>
+        <Time at={idea.postedAt} as="day" />
+      </MetaItem>
+      {idea.editedAt && <MetaItem>{t('edited')}</MetaItem>}
+    </p>
+  );
+}
