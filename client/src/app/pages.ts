@@ -12,8 +12,14 @@ const page = (load: () => Promise<Page>, ...words: string[]) =>
 
 export const SignInPage = page(() => import('../pages/SignInPage'), 'auth');
 export const FeedPage = page(() => import('../pages/FeedPage'), 'feed', 'ideas', 'votes');
-export const IdeaPage = page(() => import('../pages/IdeaPage'), 'ideas', 'votes', 'comments');
-export const ReviewPage = page(() => import('../pages/ReviewPage'), 'ideas', 'votes');
+export const IdeaPage = page(
+  () => import('../pages/IdeaPage'),
+  'ideas',
+  'votes',
+  'comments',
+  'projects',
+);
+export const ReviewPage = page(() => import('../pages/ReviewPage'), 'review', 'projects');
 export const ProjectsPage = page(() => import('../pages/ProjectsPage'), 'projects');
 export const ProjectPage = page(() => import('../pages/ProjectPage'), 'projects');
 export const InboxPage = page(() => import('../pages/InboxPage'), 'notifications');

@@ -1,0 +1,130 @@
+import type { IdeaCard } from '@leaven/shared/ideas/ideas.schemas';
+import { useTranslation } from 'react-i18next';
+import { useCategories } from '../features/categories/queries';
+import { ReviewList } from '../features/feed/ReviewList';
+import { type ReviewScope, useReviewQueue } from '../features/feed/reviewQueue';
+import { formatList, formatNumber } from '../lib/format';
+import { itemsOf } from '../lib/pages';
+import { useNavigate, useQueryState } from '../lib/router';
+import { useMe } from '../lib/session';
+import { useShortcuts } from '../lib/shortcuts';
+import { Button, LinkButton } from '../ui/Button';
+import { EmptyState } from '../ui/EmptyState';
+import { ErrorState } from '../ui/ErrorState';
+import { BackLink, PageHead } from '../ui/Page';
+import { RowsSkeleton } from '../ui/Skeleton';
+import { Tabs } from '../ui/Tabs';
+import { ReviewIdea } from './ReviewIdea';
+import styles from './ReviewPage.module.css';
+
+const pathOf = (scope: ReviewScope, ideaId?: string) => {
+  const query = new URLSearchParams();
+  if (scope === 'all') query.set('scope', scope);
+  if (ideaId) query.set('idea', ideaId);
+  return query.size > 0 ? `/review?${query}` : '/review';
+};
+
+const waits = ({ stage }: IdeaCard) => stage === 'open' || stage === 'in_review';
+
+/** What waits for an answer, oldest first, and the idea to answer now. */
+export default function ReviewPage() {
+  const { t } = useTranslation('review');
+  const navigate = useNavigate();
+  const [scopeInUrl] = useQueryState('scope');
+  const [chosen] = useQueryState('idea');
+  const scope = scopeInUrl === 'all' ? 'all' : 'mine';
+  const queue = useReviewQueue(scope);
+  // What was decided leaves the queue, but not from under the one who is reading it.
+  const ideas = itemsOf(queue.data).filter((idea) => waits(idea) || idea.id === chosen);
+  const open = chosen ?? ideas[0]?.id;
+
+  const step = (by: 1 | -1) => () => {
+    const next = ideas[ideas.findIndex(({ id }) => id === open) + by];
+    if (next) navigate(pathOf(scope, next.id), { replace: true });
+  };
+  useShortcuts([
+    { keys: 'j', label: t('next'), run: step(1) },
+    { keys: 'k', label: t('previous'), run: step(-1) },
+  ]);
+
+  return (
+    <>
+      <PageHead
+        title={t('title')}
+        lead={<Lead waiting={ideas.filter(waits).length} more={queue.hasNextPage} />}
+        actions={
+          <Tabs
+            label={t('queues')}
+            items={(['mine', 'all'] as const).map((to) => ({
+              to: pathOf(to),
+              label: t(to),
+              current: to === scope,
+            }))}
+          />
+        }
+      />
+      {queue.isPending ? (
+        <RowsSkeleton />
+      ) : queue.isLoadingError ? (
+        <ErrorState title={t('failed')} error={queue.error} onRetry={() => void queue.refetch()} />
+      ) : !open ? (
+        <Nothing scope={scope} />
+      ) : (
+        <div className={styles.layout} data-chosen={chosen !== undefined}>
+          <section className={styles.queue} aria-label={t('queue')}>
+            <ReviewList ideas={ideas} chosen={open} pathOf={(id) => pathOf(scope, id)} />
+            {queue.hasNextPage && (
+              <Button busy={queue.isFetchingNextPage} onClick={() => void queue.fetchNextPage()}>
+                {t('more')}
+              </Button>
+            )}
+          </section>
+          <div className={styles.detail}>
+            <div className={styles.back}>
+              <BackLink to={pathOf(scope)}>{t('back')}</BackLink>
+            </div>
+            <ReviewIdea
+              key={open}
+              ideaId={open}
+              takesFocus={chosen !== undefined && matchMedia('(max-width: 1199px)').matches}
+            />
+          </div>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** How much waits, and for which categories this person answers. */
+function Lead({ waiting, more }: { waiting: number; more: boolean }) {
+  const { t } = useTranslation('review');
+  const me = useMe();
+  const { data: categories = [] } = useCategories();
+  const mine = categories.filter(({ steward, archived }) => steward.id === me.id && !archived);
+  const number = formatNumber(waiting);
+  const ideas = more ? t('atLeast', { ideas: number }) : number;
+  return (
+    <>
+      {t('lead', { count: waiting, ideas })}{' '}
+      {mine.length > 0 && t('answerFor', { categories: formatList(mine.map(({ name }) => name)) })}
+    </>
+  );
+}
+
+function Nothing({ scope }: { scope: ReviewScope }) {
+  const { t } = useTranslation('review');
+  return (
+    <EmptyState
+      title={t('emptyTitle')}
+      action={
+        scope === 'mine' ? (
+          <LinkButton to={pathOf('all')}>{t('seeAll')}</LinkButton>
+        ) : (
+          <LinkButton to="/">{t('toFeed')}</LinkButton>
+        )
+      }
+    >
+      {t(scope === 'mine' ? 'emptyMine' : 'emptyAll')}
+    </EmptyState>
+  );
+}
