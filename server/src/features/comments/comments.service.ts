@@ -122,7 +122,7 @@ export const comments = {
         });
       });
     } catch (error) {
-      if (!isDuplicate(error)) throw error;
+      if (!isDuplicate(error) || !(await CommentRow.exists({ _id }))) throw error;
     }
     await recount(ideaId);
     return viewOne(actor, String(_id));

@@ -105,7 +105,7 @@ export const ideas = {
         });
       });
     } catch (error) {
-      if (!isDuplicate(error)) throw error;
+      if (!isDuplicate(error) || !(await IdeaRow.exists({ _id }))) throw error;
     }
     return ideaId;
   },

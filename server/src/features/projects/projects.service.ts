@@ -231,8 +231,8 @@ export const projects = {
         actorId: actor.id,
         data: { ...told(project), updateId: String(_id), excerpt: excerptOf(body, 140) },
       });
-    }).catch((error: unknown) => {
-      if (!isDuplicate(error)) throw error;
+    }).catch(async (error: unknown) => {
+      if (!isDuplicate(error) || !(await ProjectUpdateRow.exists({ _id }))) throw error;
     });
     const [view] = await presentUpdates([(await ProjectUpdateRow.findById(_id).lean()) ?? row]);
     if (!view) throw notFound('update');
