@@ -28,6 +28,9 @@ const schema = z.object({
   LOG_LEVEL: z._default(z.enum(['silent', 'error', 'warn', 'info', 'debug']), 'warn'),
 });
 
+/** Their values appear in no message; a connection string has a password in it. */
+const SECRETS = new Set(['SESSION_SECRET', 'MONGODB_URI']);
+
 export interface Config {
   mode: 'development' | 'test' | 'production';
   port: number;
@@ -59,7 +62,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const name = String(issue?.path[0]);
-    throw new ConfigError(`${name} cannot be "${env[name]}": ${issue?.message}.`);
+    const shown = SECRETS.has(name) ? 'used as it is' : `"${env[name]}"`;
+    throw new ConfigError(`${name} cannot be ${shown}: ${issue?.message}.`);
   }
   const e = parsed.data;
   const production = e.NODE_ENV === 'production';
