@@ -1,0 +1,196 @@
+import { describe, expect, test } from '@jest/globals';
+import { commentsPolicy } from '@leaven/shared/comments/comments.policy';
+import type { Verdict } from '@leaven/shared/http/verdict';
+import { type IdeaState, ideasPolicy } from '@leaven/shared/ideas/ideas.policy';
+import { decidableStages } from '@leaven/shared/ideas/ideas.schemas';
+import { type ProjectState, projectsPolicy } from '@leaven/shared/projects/projects.policy';
+import { movableStages } from '@leaven/shared/projects/projects.schemas';
+import { ideaStages, projectStages } from '@leaven/shared/stages';
+import { type Actor, has, type Role, roleCapabilities, roles } from '@leaven/shared/users/roles';
+import { usersPolicy } from '@leaven/shared/users/users.policy';
+import { votesPolicy } from '@leaven/shared/votes/votes.policy';
+import fc from 'fast-check';
+
+const person = fc.constantFrom('ann', 'bob', 'cleo');
+const actor: fc.Arbitrary<Actor> = fc.record({ id: person, role: fc.constantFrom(...roles) });
+const idea: fc.Arbitrary<IdeaState> = fc.record({
+  stage: fc.constantFrom(...ideaStages),
+  authorId: fc.option(person),
+  deleted: fc.boolean(),
+});
+const comment = fc.record({ authorId: fc.option(person), deleted: fc.boolean() });
+const project: fc.Arbitrary<ProjectState> = fc.record({
+  stage: fc.constantFrom(...projectStages),
+  ownerId: person,
+  sponsorId: person,
+});
+const decision = fc.constantFrom(...decidableStages);
+const move = fc.constantFrom(...movableStages);
+
+const may = (verdict: Verdict) => verdict.allowed;
+const statusOf = (verdict: Verdict) => (verdict.allowed ? 200 : verdict.status);
+
+test('a higher role has every right of the lower ones', () => {
+  const ladder = Object.values(roleCapabilities) as (readonly string[])[];
+  for (const [i, capabilities] of ladder.entries())
+    expect(capabilities).toEqual(expect.arrayContaining([...(ladder[i - 1] ?? [])]));
+});
+
+describe('ideas', () => {
+  test('only deciders decide and promote; others hear 403 whatever the state', () => {
+    fc.assert(
+      fc.property(actor, idea, decision, (who, what, to) => {
+        for (const verdict of [ideasPolicy.decide(who, what, to), ideasPolicy.promote(who, what)]) {
+          if (has(who, 'decide')) expect(statusOf(verdict)).not.toBe(403);
+          else expect(statusOf(verdict)).toBe(403);
+        }
+      }),
+    );
+  });
+
+  test('a deleted idea is closed to everybody', () => {
+    fc.assert(
+      fc.property(actor, idea, decision, (who, what, to) => {
+        const gone = { ...what, deleted: true };
+        const verdicts = [
+          ideasPolicy.edit(who, gone),
+          ideasPolicy.delete(who, gone),
+          ideasPolicy.comment(who, gone),
+          ideasPolicy.decide(who, gone, to),
+          ideasPolicy.promote(who, gone),
+          votesPolicy.cast(who, gone),
+        ];
+        expect(verdicts.filter(may)).toEqual([]);
+        expect(ideasPolicy.decisionsFor(who, gone)).toEqual([]);
+      }),
+    );
+  });
+
+  test('only the author edits, and not what has become a project', () => {
+    fc.assert(
+      fc.property(actor, idea, (who, what) => {
+        if (!may(ideasPolicy.edit(who, what))) return;
+        expect(what.authorId).toBe(who.id);
+        expect(['promoted', 'merged', 'archived']).not.toContain(what.stage);
+      }),
+    );
+  });
+
+  test('the author and moderators delete, and not what a project links to', () => {
+    fc.assert(
+      fc.property(actor, idea, (who, what) => {
+        const entitled = what.authorId === who.id || has(who, 'moderate');
+        const stands = !what.deleted && what.stage !== 'promoted';
+        expect(may(ideasPolicy.delete(who, what))).toBe(entitled && stands);
+      }),
+    );
+  });
+
+  test('the decisions offered are the decisions allowed, and never the stage it is in', () => {
+    fc.assert(
+      fc.property(actor, idea, decision, (who, what, to) => {
+        const offered = ideasPolicy.decisionsFor(who, what);
+        expect(offered.includes(to)).toBe(may(ideasPolicy.decide(who, what, to)));
+        expect(offered).not.toContain(what.stage);
+      }),
+    );
+  });
+
+  test.each([
+    ['draft', [], false],
+    ['open', ['in_review', 'declined'], true],
+    ['in_review', ['open', 'declined'], true],
+    ['promoted', [], false],
+    ['declined', ['open', 'in_review'], false],
+    ['merged', [], false],
+    ['archived', ['open'], false],
+  ] as const)('from %s a manager goes to %j', (stage, to, promotes) => {
+    const manager: Actor = { id: 'noor', role: 'manager' };
+    const state: IdeaState = { stage, authorId: 'mia', deleted: false };
+    expect(ideasPolicy.decisionsFor(manager, state)).toEqual(to);
+    expect(may(ideasPolicy.promote(manager, state))).toBe(promotes);
+  });
+});
+
+test('votes: everybody but the author, where the idea is open or in review, role or not', () => {
+  fc.assert(
+    fc.property(actor, idea, (who, what) => {
+      const open = (what.stage === 'open' || what.stage === 'in_review') && !what.deleted;
+      expect(may(votesPolicy.cast(who, what))).toBe(open && what.authorId !== who.id);
+    }),
+  );
+});
+
+describe('comments', () => {
+  test('only the author edits; the author and moderators delete; a tombstone stays one', () => {
+    fc.assert(
+      fc.property(actor, idea, comment, (who, what, one) => {
+        const abilities = commentsPolicy.abilities(who, what, one);
+        const own = one.authorId === who.id;
+        const talks = may(ideasPolicy.comment(who, what));
+        expect(abilities).toEqual({
+          edit: own && !one.deleted && talks,
+          delete: (own || has(who, 'moderate')) && !one.deleted,
+          reply: !one.deleted && talks,
+        });
+      }),
+    );
+  });
+});
+
+describe('projects', () => {
+  test('managers and the sponsor run it, until it is shut down', () => {
+    fc.assert(
+      fc.property(actor, project, move, (who, what, to) => {
+        const runs = has(who, 'runProjects') || what.sponsorId === who.id;
+        const alive = what.stage !== 'shut_down';
+        expect(may(projectsPolicy.edit(who, what))).toBe(runs && alive);
+        expect(may(projectsPolicy.shutDown(who, what))).toBe(runs && alive);
+        expect(may(projectsPolicy.move(who, what, to))).toBe(runs && alive && what.stage !== to);
+        if (!runs) expect(statusOf(projectsPolicy.move(who, what, to))).toBe(403);
+      }),
+    );
+  });
+
+  test('only the owner and the sponsor post updates, whatever their role', () => {
+    fc.assert(
+      fc.property(actor, project, (who, what) => {
+        const theirs = what.ownerId === who.id || what.sponsorId === who.id;
+        expect(may(projectsPolicy.postUpdate(who, what))).toBe(theirs);
+      }),
+    );
+  });
+
+  test('the abilities shown are those allowed', () => {
+    fc.assert(
+      fc.property(actor, project, move, (who, what, to) => {
+        const abilities = projectsPolicy.abilities(who, what);
+        expect(abilities.moveTo.includes(to)).toBe(may(projectsPolicy.move(who, what, to)));
+        expect(abilities.edit).toBe(may(projectsPolicy.edit(who, what)));
+      }),
+    );
+  });
+});
+
+test('people: only administrators change them, and nobody their own rights', () => {
+  fc.assert(
+    fc.property(actor, person, (who, id) => {
+      const administers = has(who, 'administer');
+      expect(may(usersPolicy.administer(who))).toBe(administers);
+      expect(may(usersPolicy.changeRights(who, { id }))).toBe(administers && who.id !== id);
+    }),
+  );
+});
+
+test('a reason comes with every refusal', () => {
+  const refusals: Verdict[] = (['member', 'manager'] satisfies Role[]).flatMap((role) =>
+    ideaStages.map((stage) =>
+      ideasPolicy.promote({ id: 'ann', role }, { stage, authorId: null, deleted: false }),
+    ),
+  );
+  for (const verdict of refusals.filter((one) => !one.allowed))
+    expect(verdict).toMatchObject({
+      code: expect.stringMatching(/^[a-z_]+$/),
+      message: expect.stringMatching(/\w{2,}.*\.$/),
+    });
+});
