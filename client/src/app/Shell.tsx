@@ -40,7 +40,7 @@ export function Shell({ me, children }: { me: MeView; children: ReactNode }) {
         <main className={styles.main} id="main" tabIndex={-1}>
           <div className={styles.page}>{children}</div>
         </main>
-        <BottomBar items={items} path={path} onCompose={compose} />
+        <BottomBar items={items} path={path} onCompose={() => navigate('/post')} />
       </div>
       <ConnectionNotice />
       <ShortcutsDialog open={listing} onClose={() => setListing(false)} />

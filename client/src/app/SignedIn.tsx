@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { whenIdle } from '../lib/preload';
 import { meQuery } from '../lib/session';
@@ -7,6 +7,7 @@ import { openConnection } from '../realtime/connection';
 import { ErrorState } from '../ui/ErrorState';
 import { Middle } from '../ui/Page';
 import { PageRoutes } from './PageRoutes';
+import { LiveIdeas } from './pages';
 import { Shell } from './Shell';
 import shell from './Shell.module.css';
 
@@ -24,6 +25,9 @@ export function SignedIn() {
     return (
       <Shell me={me.data}>
         <PageRoutes me={me.data} />
+        <Suspense>
+          <LiveIdeas />
+        </Suspense>
       </Shell>
     );
   if (!me.isError) return null;

@@ -11,12 +11,20 @@ const page = (load: () => Promise<Page>, ...words: string[]) =>
   });
 
 export const SignInPage = page(() => import('../pages/SignInPage'), 'auth');
-export const FeedPage = page(() => import('../pages/FeedPage'), 'feed', 'ideas', 'votes');
+export const FeedPage = page(
+  () => import('../pages/FeedPage'),
+  'feed',
+  'ideas',
+  'votes',
+  'categories',
+);
+export const PostPage = page(() => import('../pages/PostPage'), 'feed', 'ideas', 'categories');
 export const IdeaPage = page(
   () => import('../pages/IdeaPage'),
   'ideas',
   'votes',
   'comments',
+  'categories',
   'projects',
 );
 export const ReviewPage = page(() => import('../pages/ReviewPage'), 'review', 'projects');
@@ -25,3 +33,6 @@ export const ProjectPage = page(() => import('../pages/ProjectPage'), 'projects'
 export const InboxPage = page(() => import('../pages/InboxPage'), 'notifications');
 export const MePage = page(() => import('../pages/MePage'), 'auth');
 export const AdminPage = page(() => import('../pages/AdminPage'), 'admin');
+
+/** No page, but beside all of them. */
+export const LiveIdeas = page(() => import('../pages/LiveIdeas'));
