@@ -1,3 +1,4 @@
+import type admin from '../locales/en/admin.json';
 import type app from '../locales/en/app.json';
 import type auth from '../locales/en/auth.json';
 import type categories from '../locales/en/categories.json';
@@ -16,6 +17,7 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'app';
     resources: {
+      admin: typeof admin;
       app: typeof app;
       auth: typeof auth;
       categories: typeof categories;

@@ -1,4 +1,6 @@
+import type { Role } from '@leaven/shared/users/roles';
 import { createPerson, findPeople, listPeople, updatePerson } from '@leaven/shared/users/users.api';
+import type { Role } from '@leaven/shared/users/roles';
 import type { newPerson, PersonView, personPatch } from '@leaven/shared/users/users.schemas';
 import { keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import type * as z from 'zod/mini';
@@ -14,7 +16,7 @@ const peopleKeys = {
 
 export interface PeopleFilter {
   q: string;
-  role: string | undefined;
+  role: Role | undefined;
 }
 
 /** All people by name, for those who administer. */

@@ -1,0 +1,95 @@
+import type { CategoryView } from '@leaven/shared/categories/categories.schemas';
+import type { PersonRef } from '@leaven/shared/users/users.schemas';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button, SubmitButton } from '../../ui/Button';
+import { Dialog, DialogFoot } from '../../ui/Dialog';
+import { Form } from '../../ui/Form';
+import { TextArea, TextField } from '../../ui/fields';
+import { PersonPicker } from '../../ui/PersonPicker';
+import { searchPeople } from '../users/queries';
+import { useCreateCategory, useUpdateCategory } from './queries';
+
+const searchStewards = searchPeople('decide');
+
+/** Adds a category, renames one or hands it to another steward. */
+export function CategoryDialog({
+  editing,
+  onClose,
+}: {
+  /** Open while there is one. */
+  editing: CategoryView | 'new' | null;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation('admin');
+  const category = editing === 'new' ? null : editing;
+  return (
+    <Dialog
+      open={editing !== null}
+      onClose={onClose}
+      title={category ? t('category.editTitle', { name: category.name }) : t('category.addTitle')}
+    >
+      <CategoryForm category={category} onClose={onClose} />
+    </Dialog>
+  );
+}
+
+function CategoryForm({
+  category,
+  onClose,
+}: {
+  category: CategoryView | null;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation(['admin', 'ui']);
+  const [name, setName] = useState(category?.name ?? '');
+  const [description, setDescription] = useState(category?.description ?? '');
+  const [steward, setSteward] = useState<PersonRef | undefined>(category?.steward);
+  const [tried, setTried] = useState(false);
+  const create = useCreateCategory();
+  const update = useUpdateCategory();
+  const submit = () => {
+    setTried(true);
+    if (!steward) return;
+    const body = { name, description, stewardId: steward.id };
+    if (category) update.mutate({ id: category.id, ...body }, { onSuccess: onClose });
+    else create.mutate(body, { onSuccess: onClose });
+  };
+  return (
+    <Form error={create.error ?? update.error} onSubmit={submit}>
+      <TextField
+        name="name"
+        label={t('category.name')}
+        maxLength={60}
+        required
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <TextArea
+        name="description"
+        label={t('category.description')}
+        optional
+        maxLength={300}
+        value={description}
+        onChange={(event) => setDescription(event.target.value.replace(/\n/g, ' '))}
+      />
+      <PersonPicker
+        name="stewardId"
+        label={t('category.steward')}
+        hint={t('category.stewardHint')}
+        problem={tried && !steward ? t('category.stewardNeeded') : undefined}
+        value={steward}
+        onChange={setSteward}
+        search={searchStewards}
+      />
+      <DialogFoot>
+        <Button kind="quiet" onClick={onClose}>
+          {t('ui:dialog.cancel')}
+        </Button>
+        <SubmitButton busy={create.isPending || update.isPending}>
+          {t('category.save')}
+        </SubmitButton>
+      </DialogFoot>
+    </Form>
+  );
+}

@@ -1,0 +1,122 @@
+import { type Role, roles } from '@leaven/shared/users/roles';
+import type { PersonView } from '@leaven/shared/users/users.schemas';
+import { IconBan, IconCircleCheck, IconDots } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { classes } from '../../lib/classes';
+import { problemText } from '../../lib/problem';
+import { useMe } from '../../lib/session';
+import { offerUndo, toast } from '../../lib/toasts';
+import { Avatar } from '../../ui/Avatar';
+import { IconButton } from '../../ui/Button';
+import { Chip } from '../../ui/Chip';
+import { ConfirmDialog } from '../../ui/ConfirmDialog';
+import { Menu } from '../../ui/Menu';
+import { Row } from '../../ui/Sheet';
+import { Time } from '../../ui/Time';
+import { useUpdatePerson } from '../users/queries';
+import styles from './admin.module.css';
+
+/** One account. The own one cannot be changed: somebody else has to take one's rights away. */
+export function PersonRow({ person }: { person: PersonView }) {
+  const { t } = useTranslation('admin');
+  const me = useMe();
+  const [asking, setAsking] = useState(false);
+  const { mutateAsync, isPending } = useUpdatePerson();
+  const { id, name, email, role, department, disabled, lastSeenAt } = person;
+  const isMe = id === me.id;
+
+  const change = async (patch: { role: Role } | { disabled: boolean }, done: () => void) => {
+    try {
+      await mutateAsync({ id, ...patch });
+      done();
+    } catch (error) {
+      toast(t('person.notChanged', { name, problem: problemText(error) }), 'error');
+    }
+  };
+  const setRole = (next: Role) =>
+    change({ role: next }, () =>
+      offerUndo({
+        message: t('person.roleDone', { name, role: t(`person.${next}`) }),
+        onUndo: () => void change({ role }, () => {}),
+      }),
+    );
+  const setDisabled = (next: boolean) =>
+    change({ disabled: next }, () =>
+      toast(t(next ? 'person.disabledDone' : 'person.enabledDone', { name })),
+    );
+
+  return (
+    <Row className={classes(styles.person, disabled && styles.off)}>
+      <Avatar person={person} size={32} />
+      <div className={styles.who}>
+        <p className="row wrap">
+          <b>{name}</b>
+          {isMe && <span className="sm muted">{t('person.you')}</span>}
+          {disabled && <Chip icon={IconBan}>{t('person.disabled')}</Chip>}
+        </p>
+        <p className="sm muted">{[email, department].filter(Boolean).join(' · ')}</p>
+        <p className="sm muted">
+          {lastSeenAt ? (
+            <>
+              {t('person.seen')} <Time at={lastSeenAt} as="day" />
+            </>
+          ) : (
+            t('person.neverSeen')
+          )}
+        </p>
+      </div>
+      <select
+        className={styles.role}
+        aria-label={t('person.roleOf', { name })}
+        value={role}
+        disabled={isMe || isPending}
+        onChange={(event) => {
+          const next = roles.find((known) => known === event.target.value);
+          if (next) void setRole(next);
+        }}
+      >
+        {roles.map((known) => (
+          <option key={known} value={known}>
+            {t(`person.${known}`)}
+          </option>
+        ))}
+      </select>
+      <div className={styles.more}>
+        {!isMe && (
+          <Menu
+            label={t('person.menu', { name })}
+            trigger={(props) => (
+              <IconButton {...props} icon={IconDots} label={t('person.menu', { name })} />
+            )}
+            items={[
+              disabled
+                ? {
+                    label: t('person.enable'),
+                    icon: IconCircleCheck,
+                    onSelect: () => void setDisabled(false),
+                  }
+                : {
+                    label: t('person.disable'),
+                    icon: IconBan,
+                    tone: 'stop',
+                    onSelect: () => setAsking(true),
+                  },
+            ]}
+          />
+        )}
+      </div>
+      <ConfirmDialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={t('person.disableTitle', { name })}
+        confirm={t('person.disableDo')}
+        destroys
+        busy={isPending}
+        onConfirm={() => void setDisabled(true).then(() => setAsking(false))}
+      >
+        <p>{t('person.disableText', { name })}</p>
+      </ConfirmDialog>
+    </Row>
+  );
+}
