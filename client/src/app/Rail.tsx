@@ -1,6 +1,7 @@
 import type { MeView } from '@leaven/shared/auth/auth.schemas';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { shortName } from '../lib/format';
 import { Link } from '../lib/router';
 import { Avatar } from '../ui/Avatar';
 import { Button } from '../ui/Button';
@@ -29,13 +30,7 @@ export function Rail({
     <nav className={styles.rail} aria-label={t('mainNavigation')}>
       <div className={styles.inner}>
         <Brand className={styles.brand} />
-        <Button
-          kind="fill"
-          className={styles.post}
-          aria-label={t('postLabel')}
-          aria-keyshortcuts="c"
-          onClick={onCompose}
-        >
+        <Button kind="fill" className={styles.post} aria-keyshortcuts="c" onClick={onCompose}>
           <Icon of={IconPlus} size={20} />
           <span>{t('post')}</span>
           <Kbd>c</Kbd>
@@ -55,14 +50,10 @@ export function Rail({
             </Link>
           ))}
         <div className={styles.foot}>
-          <Link
-            to="/me"
-            className={styles.who}
-            aria-label={t('yourPage', { name: me.name })}
-            aria-current={path === '/me' ? 'page' : undefined}
-          >
+          <Link to="/me" className={styles.who} aria-current={path === '/me' ? 'page' : undefined}>
             <Avatar person={me} size={28} />
-            <span className={styles.name}>{me.name}</span>
+            <span className={styles.name}>{shortName(me.name)}</span>
+            <span className="sr">{t('yourPage')}</span>
           </Link>
           <SchemeButton />
         </div>

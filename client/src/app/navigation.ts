@@ -3,7 +3,7 @@ import {
   IconClipboardCheck,
   IconInbox,
   IconLayoutKanban,
-  IconLayoutList,
+  IconListDetails,
   IconSettings,
   IconUser,
 } from '@tabler/icons-react';
@@ -28,7 +28,7 @@ export function useNavigation({ abilities }: MeView): NavItem[] {
   const { t } = useTranslation('app');
   const badges = useNavBadges();
   return [
-    { to: '/', label: t('nav.feed'), icon: IconLayoutList, inBar: true },
+    { to: '/', label: t('nav.feed'), icon: IconListDetails, inBar: true },
     ...(abilities.review
       ? [{ to: '/review', label: t('nav.review'), icon: IconClipboardCheck, badge: badges.review }]
       : []),

@@ -108,3 +108,10 @@ export function initialsOf(name: string): string {
     .join('')
     .toLocaleUpperCase(intlLocale());
 }
+
+/** "Aylin K.", where there is no room for more. */
+export function shortName(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const initial = words.length > 1 ? [...(words.at(-1) ?? '')][0] : undefined;
+  return initial ? `${words[0]} ${initial}.` : name;
+}

@@ -45,9 +45,14 @@ function preferredLanguage(): string {
   return wanted.find((language) => languages.includes(language)) ?? 'en';
 }
 
-/** The language for Intl: dates and numbers of the pseudo-locales are English. */
-export const intlLocale = (): string =>
-  isPseudo(i18next.language) ? 'en' : (i18next.resolvedLanguage ?? 'en');
+/**
+ * The locale for Intl: the viewer's own, with its region, where it is one of the language shown. Dates
+ * and numbers of the pseudo-locales are English.
+ */
+export function intlLocale(): string {
+  const language = isPseudo(i18next.language) ? 'en' : i18next.language;
+  return navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
+}
 
 /** Loads what every page needs; the rest arrives with the components that ask for it. */
 export async function startI18n(): Promise<void> {

@@ -16,7 +16,7 @@ function colourOf(id: string): number {
   return hash % colours;
 }
 
-/** Initials on a person's colour. Their name stands beside it, so readers skip it. */
+/** Initials on a person's colour. Drawn rather than written: the name itself stands beside it. */
 export function Avatar({
   person,
   size = 24,
@@ -28,11 +28,7 @@ export function Avatar({
     '--size': `${size}px`,
     background: `var(--person-${colourOf(person.id)})`,
   };
-  return (
-    <span className={styles.avatar} style={style} aria-hidden="true">
-      {initialsOf(person.name)}
-    </span>
-  );
+  return <span className={styles.avatar} style={style} data-initials={initialsOf(person.name)} />;
 }
 
 /** A few people, overlapping. */

@@ -1,4 +1,4 @@
-import { IconHandStop, IconMessage } from '@tabler/icons-react';
+import { IconHandStop, IconMessageCircle } from '@tabler/icons-react';
 import { type ReactNode, type Ref, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '../lib/classes';
@@ -73,7 +73,7 @@ export function CommentsLink({ to, count }: { to: string; count: number }) {
       className={classes(styles.item, 'underlined')}
       aria-label={t('comments', { count })}
     >
-      <Icon of={IconMessage} size={16} />
+      <Icon of={IconMessageCircle} size={16} />
       {formatNumber(count)}
     </Link>
   );

@@ -1,8 +1,9 @@
 import styles from './Small.module.css';
 
-/** A key to press. The keyboard's business only, so readers are not told on every button. */
+/**
+ * A key to press. Drawn rather than written: it is no part of a button's name, and readers are told by
+ * `aria-keyshortcuts`.
+ */
 export const Kbd = ({ children }: { children: string }) => (
-  <span aria-hidden="true">
-    <kbd className={styles.kbd}>{children}</kbd>
-  </span>
+  <kbd className={styles.kbd} data-key={children} />
 );

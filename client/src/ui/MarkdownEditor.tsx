@@ -23,13 +23,14 @@ import { Markdown } from './Markdown';
 import styles from './Markdown.module.css';
 import { applyMark, type Mark } from './marks';
 
-const tools: readonly { mark: Mark; icon: TablerIcon }[] = [
+/** The first three everywhere, the others where there is room; typed, all of them work. */
+const tools: readonly { mark: Mark; icon: TablerIcon; className?: string }[] = [
   { mark: 'bold', icon: IconBold },
   { mark: 'italic', icon: IconItalic },
   { mark: 'list', icon: IconList },
-  { mark: 'quote', icon: IconBlockquote },
-  { mark: 'code', icon: IconCode },
-  { mark: 'link', icon: IconLink },
+  { mark: 'quote', icon: IconBlockquote, className: 'from-768' },
+  { mark: 'code', icon: IconCode, className: 'from-768' },
+  { mark: 'link', icon: IconLink, className: 'from-768' },
 ];
 
 const keys: Readonly<Record<string, Mark>> = { b: 'bold', i: 'italic', k: 'link' };
@@ -103,10 +104,11 @@ export function MarkdownEditor(props: MarkdownEditorProps) {
         </p>
       )}
       <div className={styles.tools}>
-        {tools.map(({ mark, icon }) => (
+        {tools.map(({ mark, icon, className }) => (
           <IconButton
             key={mark}
             icon={icon}
+            className={className}
             label={t(`editor.${mark}`)}
             disabled={previewing}
             onClick={() => area.current && applyMark(area.current, mark)}

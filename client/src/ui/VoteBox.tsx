@@ -25,29 +25,30 @@ export function VoteBox(props: VoteBoxProps) {
   const { t } = useTranslation('ui');
   const reasonId = useId();
   const takesVotes = state === 'open' || state === 'failed';
-  const action = t(voted ? 'vote.takeBack' : 'vote.cast');
+  const word = t(voted ? (shape === 'bar' ? 'vote.youVoted' : 'vote.voted') : 'vote.vote');
   const count = votes === null ? t('vote.hidden') : t('vote.count', { count: votes });
-  const word = t(voted ? 'vote.voted' : 'vote.vote');
+  const showsWord = shape === 'bar' || votes === null;
 
   return (
     <button
       type="button"
       className={classes(styles.vote, styles[shape], styles[state], className)}
       aria-pressed={voted}
-      aria-label={takesVotes ? `${action}, ${count}` : count}
       aria-describedby={reason ? reasonId : undefined}
       aria-disabled={takesVotes ? undefined : true}
       onClick={takesVotes && onVote ? () => onVote(voted ? 0 : 1) : undefined}
     >
       <Arrow />
-      {shape === 'bar' && (voted ? t('vote.youVoted') : word)}
-      {votes === null ? (
-        shape === 'box' && <span className={styles.word}>{word}</span>
-      ) : (
-        <span className={styles.number}>{formatNumber(votes)}</span>
+      <span className={showsWord ? styles.word : 'sr'}>{word}</span>
+      {votes !== null && (
+        <span className={styles.number} aria-hidden="true">
+          {formatNumber(votes)}
+        </span>
       )}
+      <span className="sr">, {count}</span>
       {reason && (
-        <span className={state === 'failed' ? 'sr' : styles.why} id={reasonId}>
+        // Hidden from the name, and read as the description.
+        <span className={state === 'failed' ? 'sr' : styles.why} id={reasonId} aria-hidden="true">
           {reason}
         </span>
       )}

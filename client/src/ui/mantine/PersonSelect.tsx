@@ -54,7 +54,8 @@ export default function PersonSelect({ value, onChange, search, wiring }: Person
         classNames={{ input: styles.input ?? '' }}
         searchable
         clearable={false}
-        comboboxProps={{ withinPortal: false, shadow: 'md' }}
+        // In place and fixed: in a dialog, and not cut off by it.
+        comboboxProps={{ withinPortal: false, floatingStrategy: 'fixed', shadow: 'md' }}
         data={[...people.values()].map(({ id, name }) => ({ value: id, label: name }))}
         // The server has searched already.
         filter={({ options }) => options}
