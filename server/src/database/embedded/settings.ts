@@ -65,6 +65,8 @@ function settings(folder: string, { socketFolder, durable }: SettingsOptions) {
     synchronous_commit: durable ? 'on' : 'off',
     fsync: durable ? 'on' : 'off',
     full_page_writes: durable ? 'on' : 'off',
+    // How $text cuts and stems words where an index names no language.
+    default_text_search_config: quote('pg_catalog.english'),
     timezone: quote('UTC'),
     log_timezone: quote('UTC'),
     log_min_messages: 'warning',

@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach } from '@jest/globals';
+import { mongo } from 'mongoose';
+import pg from 'pg';
+import {
+  type EmbeddedDatabase,
+  type EmbeddedOptions,
+  startEmbeddedDatabase,
+} from '../../../server/src/database/embedded/index';
+
+/** For tests that start and end databases of their own; all is ended and removed after each. */
+
+const cleanups: (() => Promise<unknown> | void)[] = [];
+afterEach(async () => {
+  for (const clean of cleanups.splice(0).reverse()) await clean();
+});
+
+export const afterThisTest = (clean: () => Promise<unknown> | void) => cleanups.push(clean);
+
+export function temporaryFolder(name = ''): string {
+  const folder = mkdtempSync(join(tmpdir(), `leaven-test-${name}`));
+  afterThisTest(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A database that need not survive a crash of the machine. */
+export async function start(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
+  const database = await startEmbeddedDatabase({ durable: false, ...options });
+  afterThisTest(database.stop);
+  return database;
+}
+
+/** A DocumentDB, whatever else could be had. */
+export const startDocumentdb = (dataDir: string, options: Partial<EmbeddedOptions> = {}) =>
+  start({ dataDir, force: 'documentdb', ...options });
+
+export interface Note {
+  _id: string;
+}
+
+/** A collection of notes in a database. */
+export async function notesIn(uri: string): Promise<mongo.Collection<Note>> {
+  const client = await mongo.MongoClient.connect(uri, { serverSelectionTimeoutMS: 20_000 });
+  afterThisTest(() => client.close());
+  return client.db().collection<Note>('notes');
+}
+
+/** Runs SQL on the PostgreSQL beneath the database of `dataDir`. */
+export async function sql<T extends pg.QueryResultRow>(dataDir: string, ...statements: string[]) {
+  const host = join(dataDir, 'database/documentdb/data');
+  const client = new pg.Client({ host, user: 'leaven', database: 'postgres' });
+  await client.connect();
+  try {
+    let rows: T[] = [];
+    for (const statement of statements) ({ rows } = await client.query<T>(statement));
+    return rows;
+  } finally {
+    await client.end();
+  }
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Waits until something is true; the test's own time limit ends what never becomes so. */
+export async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await isTrue())) await new Promise((wake) => setTimeout(wake, 20));
+}
