@@ -18,10 +18,11 @@ export default defineConfig({
     port: 5173,
     strictPort: true,
     proxy: {
-      '/api': server,
-      '/healthz': server,
-      '/readyz': server,
-      '/socket.io': { target: server, ws: true },
+      // The host stays as the browser sees it: writes from another origin are refused.
+      '/api': { target: server, changeOrigin: false },
+      '/healthz': { target: server, changeOrigin: false },
+      '/readyz': { target: server, changeOrigin: false },
+      '/socket.io': { target: server, changeOrigin: false, ws: true },
     },
   },
 });
