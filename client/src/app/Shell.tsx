@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { requestCompose } from '../lib/compose';
 import { useNavigate, usePath } from '../lib/router';
 import { useShortcuts } from '../lib/shortcuts';
+import { Beside } from '../pages/Beside';
 import { BottomBar } from './BottomBar';
 import { ConnectionNotice } from './ConnectionNotice';
 import { useNavigation } from './navigation';
@@ -38,7 +39,10 @@ export function Shell({ me, children }: { me: MeView; children: ReactNode }) {
         <Rail me={me} items={items} path={path} onCompose={compose} />
         <TopBar />
         <main className={styles.main} id="main" tabIndex={-1}>
-          <div className={styles.page}>{children}</div>
+          <div className={styles.page}>
+            <Beside />
+            {children}
+          </div>
         </main>
         <BottomBar items={items} path={path} onCompose={() => navigate('/post')} />
       </div>

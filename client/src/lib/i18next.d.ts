@@ -3,6 +3,7 @@ import type app from '../locales/en/app.json';
 import type auth from '../locales/en/auth.json';
 import type categories from '../locales/en/categories.json';
 import type comments from '../locales/en/comments.json';
+import type demo from '../locales/en/demo.json';
 import type errors from '../locales/en/errors.json';
 import type feed from '../locales/en/feed.json';
 import type ideas from '../locales/en/ideas.json';
@@ -22,6 +23,7 @@ declare module 'i18next' {
       auth: typeof auth;
       categories: typeof categories;
       comments: typeof comments;
+      demo: typeof demo;
       errors: typeof errors;
       feed: typeof feed;
       ideas: typeof ideas;

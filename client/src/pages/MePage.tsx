@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { PasswordForm } from '../features/auth/PasswordForm';
 import { SignOut } from '../features/auth/SignOut';
+import { DemoSection } from '../features/demo/DemoSection';
 import { setColorScheme, useColorScheme } from '../lib/colorScheme';
 import { useMe } from '../lib/session';
 import { setShortcutsEnabled, useShortcutsEnabled } from '../lib/shortcuts';
@@ -54,6 +55,7 @@ export default function MePage() {
           <PasswordForm />
         </Sheet>
       </Section>
+      {me.demo && <DemoSection />}
       <Section title={t('signOut.title')}>
         <div className="stack">
           <p className="muted">{t('signOut.text')}</p>

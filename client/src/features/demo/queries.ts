@@ -6,11 +6,10 @@ export const tourKey = ['demo', 'tour'] as const;
 const workKey = ['demo', 'work'] as const;
 
 /** How far a first visitor has come with the three steps. */
-export const useTour = (enabled: boolean) =>
+export const useTour = () =>
   useQuery({
     queryKey: tourKey,
     queryFn: ({ signal }) => call(getTour, {}, { signal }),
-    enabled,
   });
 
 /** Whether the invented colleagues are at work; asked again when their minute is over. */

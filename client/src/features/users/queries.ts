@@ -1,6 +1,5 @@
 import type { Role } from '@leaven/shared/users/roles';
 import { createPerson, findPeople, listPeople, updatePerson } from '@leaven/shared/users/users.api';
-import type { Role } from '@leaven/shared/users/roles';
 import type { newPerson, PersonView, personPatch } from '@leaven/shared/users/users.schemas';
 import { keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import type * as z from 'zod/mini';
