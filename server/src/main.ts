@@ -114,12 +114,17 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
   }
 }
 
-const demoLines = (address: string): string[] => [
-  `Mia (member)          ${address}                                mia@crumb.example`,
-  `Noor (manager)        ${address.replace('localhost', '127.0.0.1')}                                noor@crumb.example`,
-  'Ada (administrator)   ada@crumb.example',
-  `Password of all: ${demoAccess.password}`,
-];
+/** Two names of this machine are two people in one browser: cookies go by host. */
+function demoLines(address: string): string[] {
+  const other = address.replace('//localhost', '//127.0.0.1');
+  const addressFor: Record<string, string> = { member: address, manager: other };
+  return [
+    ...demoAccess.people.map(({ email, role }) =>
+      [role.padEnd(14), email.padEnd(19), addressFor[role] ?? ''].join('  ').trimEnd(),
+    ),
+    `Password of all three: ${demoAccess.password}`,
+  ];
+}
 
 async function runAlone(): Promise<void> {
   const server = await startServer();
