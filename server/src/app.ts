@@ -19,6 +19,7 @@ import { announceComments } from './features/comments/comments.realtime';
 import { commentsRoutes } from './features/comments/comments.routes';
 import { comments } from './features/comments/comments.service';
 import { demoRoutes } from './features/demo/demo.routes';
+import { rememberDemoBy } from './features/demo/demo.seed';
 import { feedRoutes } from './features/feed/feed.routes';
 import { feed } from './features/feed/feed.service';
 import { announceIdeas } from './features/ideas/ideas.realtime';
@@ -27,7 +28,7 @@ import { ideas } from './features/ideas/ideas.service';
 import { startSweeping, useCounters } from './features/ideas/tally';
 import { notificationsRoutes } from './features/notifications/notifications.routes';
 import { notifications } from './features/notifications/notifications.service';
-import { runNotifications } from './features/notifications/notifications.subscriber';
+import { rememberPast, runNotifications } from './features/notifications/notifications.subscriber';
 import { announceProjects } from './features/projects/projects.realtime';
 import { projectsRoutes } from './features/projects/projects.routes';
 import { projects } from './features/projects/projects.service';
@@ -90,6 +91,7 @@ const allRoutes = (options: AppOptions): Route[] => [
 function compose(): void {
   useCounters({ votes: votes.count, comments: comments.count });
   addDisableGuard(categories.refuseWhileSteward);
+  rememberDemoBy(rememberPast);
   configurePassport();
   announceSessions();
   announcePeople();

@@ -8,9 +8,11 @@ import { nameKeyOf, type User } from '../users/users.model';
 import { type Vote, voteKey } from '../votes/votes.model';
 import { demoContent } from './content';
 import { type Calendar, idAt } from './demo.calendar';
+import { projectRows, stepRows, updateRows } from './demo.projects';
 import { votesFor } from './demo.votes';
+import { groupByIdea } from './group-by-idea';
 
-export const userRows = ({ person }: Calendar, passwordHash: string): User[] =>
+const userRows = ({ person }: Calendar, passwordHash: string): User[] =>
   demoContent.people.map(({ key, name, email, role, department }) => ({
     _id: person(key),
     name,
@@ -24,7 +26,7 @@ export const userRows = ({ person }: Calendar, passwordHash: string): User[] =>
     lastSeenAt: null,
   }));
 
-export const categoryRows = ({ category, person }: Calendar): Category[] =>
+const categoryRows = ({ category, person }: Calendar): Category[] =>
   demoContent.categories.map(({ key, name, description, steward, position }) => ({
     _id: category(key),
     name,
@@ -35,7 +37,7 @@ export const categoryRows = ({ category, person }: Calendar): Category[] =>
     archived: false,
   }));
 
-export const voteRows = ({ idea, person, at }: Calendar): Vote[] =>
+const voteRows = ({ idea, person, at }: Calendar): Vote[] =>
   demoContent.ideas.flatMap((voted) =>
     votesFor(voted).map(({ voter, daysAgo }) => {
       const [ideaId, userId] = [idea(voted.key), person(voter)];
@@ -45,7 +47,7 @@ export const voteRows = ({ idea, person, at }: Calendar): Vote[] =>
   );
 
 /** One for each comment of the content, in its order. What was deleted has long lost its text. */
-export function commentRows({ idea, person, at }: Calendar): Comment[] {
+function commentRows({ idea, person, at }: Calendar): Comment[] {
   const rows = new Map<string, Comment>();
   for (const written of demoContent.comments) {
     const { editedDaysAgo, deletedDaysAgo } = written;
@@ -73,7 +75,7 @@ export function commentRows({ idea, person, at }: Calendar): Comment[] {
   return [...rows.values()];
 }
 
-export function decisionRows({ idea, person, at }: Calendar): Decision[] {
+function decisionRows({ idea, person, at }: Calendar): Decision[] {
   const stages = new Map<string, Decision['to']>();
   return demoContent.decisions.map((decision) => {
     const from = stages.get(decision.idea) ?? 'open';
@@ -91,25 +93,16 @@ export function decisionRows({ idea, person, at }: Calendar): Decision[] {
   });
 }
 
-/** How many of these rows each idea has. */
-function countByIdea(rows: Pick<Vote | Comment, 'ideaId'>[]): (idea: Idea['_id']) => number {
-  const counts = new Map<string, number>();
-  for (const row of rows) {
-    const ideaId = String(row.ideaId);
-    counts.set(ideaId, (counts.get(ideaId) ?? 0) + 1);
-  }
-  return (ideaId) => counts.get(String(ideaId)) ?? 0;
-}
-
 /** The ideas, with tallies that a recount of these votes and comments would give. */
-export function ideaRows(calendar: Calendar, votes: Vote[], comments: Comment[]): Idea[] {
+function ideaRows(calendar: Calendar, allVotes: Vote[], allComments: Comment[]): Idea[] {
   const { idea: idOf, person, category, project, at } = calendar;
-  const votesOf = countByIdea(votes);
-  const commentsOf = countByIdea(comments.filter(({ deletedAt }) => deletedAt === null));
+  const votesOf = groupByIdea(allVotes);
+  const commentsOf = groupByIdea(allComments.filter(({ deletedAt }) => deletedAt === null));
   const projectOf = new Map(demoContent.projects.map(({ idea, key }) => [idea, project(key)]));
   return demoContent.ideas.map((idea) => {
     const _id = idOf(idea.key);
     const postedAt = at(idea.daysAgo);
+    const votes = votesOf(_id).length;
     return {
       _id,
       title: idea.title,
@@ -120,10 +113,10 @@ export function ideaRows(calendar: Calendar, votes: Vote[], comments: Comment[])
       stage: idea.stage,
       postedAt,
       editedAt: idea.editedDaysAgo === undefined ? null : at(idea.editedDaysAgo),
-      votes: votesOf(_id),
+      votes,
       importedVotes: 0,
-      commentCount: commentsOf(_id),
-      hot: hotScore(votesOf(_id), postedAt),
+      commentCount: commentsOf(_id).length,
+      hot: hotScore(votes, postedAt),
       listed: isListed(idea.stage, null),
       projectId: projectOf.get(idea.key) ?? null,
       contentRev: idea.editedDaysAgo === undefined ? 1 : 2,
@@ -135,3 +128,21 @@ export function ideaRows(calendar: Calendar, votes: Vote[], comments: Comment[])
     };
   });
 }
+
+/** Everything the demo company consists of, ready to be written. */
+export function demoRows(calendar: Calendar, passwordHash: string) {
+  const votes = voteRows(calendar);
+  const comments = commentRows(calendar);
+  return {
+    users: userRows(calendar, passwordHash),
+    categories: categoryRows(calendar),
+    ideas: ideaRows(calendar, votes, comments),
+    votes,
+    comments,
+    decisions: decisionRows(calendar),
+    projects: projectRows(calendar),
+    steps: stepRows(calendar),
+    updates: updateRows(calendar),
+  };
+}
+export type DemoRows = ReturnType<typeof demoRows>;

@@ -131,13 +131,13 @@ async function deliver(rows: Notification[]): Promise<void> {
   }
 }
 
-async function tell(event: Told, around: Audiences): Promise<void> {
+/** What a fact says to each person whom it concerns, once. */
+async function* notificationsOf(event: Told, around: Audiences): AsyncGenerator<Notification> {
   const told = new Set<string | null>([null, event.actorId]);
-  let batch: Notification[] = [];
   for await (const [userId, because] of audienceOf(event, around)) {
     if (userId === null || told.has(userId)) continue;
     told.add(userId);
-    batch.push({
+    yield {
       ...messageOf(event, because),
       _id: new Types.ObjectId(),
       eventId: event.id,
@@ -146,13 +146,35 @@ async function tell(event: Told, around: Audiences): Promise<void> {
       actorId: event.actorId ? new Types.ObjectId(event.actorId) : null,
       at: event.at,
       read: false,
-    });
+    };
+  }
+}
+
+async function tell(event: Told, around: Audiences): Promise<void> {
+  let batch: Notification[] = [];
+  for await (const notification of notificationsOf(event, around)) {
+    batch.push(notification);
     if (batch.length === BATCH) {
       await deliver(batch);
       batch = [];
     }
   }
   if (batch.length > 0) await deliver(batch);
+}
+
+/** A fact from before anybody listened, with those who took part by then. */
+export interface PastFact {
+  event: Told;
+  around: Audiences;
+}
+
+/** Fills the bells with the past; nobody is told live. What came before `readUntil` has been read. */
+export async function rememberPast(past: PastFact[], readUntil: Date): Promise<void> {
+  const rows: Notification[] = [];
+  for (const { event, around } of past)
+    for await (const row of notificationsOf(event, around))
+      rows.push({ ...row, read: row.at < readUntil });
+  await NotificationRow.insertMany(rows, { ordered: false, lean: true });
 }
 
 /** Follows the event log and fills the bells. */
