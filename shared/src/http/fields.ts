@@ -8,10 +8,12 @@ export const id = z
 /** UTC ISO 8601. */
 export const instant = z.iso.datetime();
 
-/** Control characters never belong in what people write; a line break and a tab do in bodies. */
-const noControls = /^[^\p{Cc}\u2028\u2029]*$/u;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: it is what this expression is for
-const noControlsButBreaks = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]*$/;
+/**
+ * Control characters never belong in what people write; a line break and a tab do in bodies. Nor
+ * does half a character (a lone surrogate): it has no UTF-8, so it could not be kept as it came.
+ */
+const noControls = /^[^\p{Cc}\p{Cs}\u2028\u2029]*$/u;
+const noControlsButBreaks = /^(?:[^\p{Cc}\p{Cs}]|[\t\n])*$/u;
 
 /** Text on one line, trimmed; lengths in UTF-16 units. */
 export const line = (min: number, max: number) =>

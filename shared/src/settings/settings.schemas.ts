@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { line } from '../http/fields';
 
 const domain = z
   .string()
@@ -20,7 +21,7 @@ export type SettingsView = z.output<typeof settingsView>;
 
 export const settingsPatch = z.partial(
   z.strictObject({
-    companyName: z.string().check(z.trim(), z.minLength(1), z.maxLength(80)),
+    companyName: line(1, 80),
     signUp: signUpRule,
   }),
 );

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { defineEndpoint } from '../http/endpoint';
-import { id, listOf, paging } from '../http/fields';
-import { newPerson, personPatch, personRef, personView } from './users.schemas';
+import { id, line, listOf, paging } from '../http/fields';
+import { newPerson, personPatch, personRef, personView, role } from './users.schemas';
 
-const search = z.optional(z.string().check(z.trim(), z.maxLength(80)));
+const search = z.optional(line(0, 80));
 
 export const listPeople = defineEndpoint({
   method: 'GET',
@@ -13,7 +13,7 @@ export const listPeople = defineEndpoint({
   query: z.strictObject({
     ...paging,
     q: search,
-    role: z.optional(z.string().check(z.maxLength(40))),
+    role: z.optional(role),
   }),
   response: listOf(personView),
 });
