@@ -17,15 +17,19 @@ function codeOf(issue: z.core.$ZodIssue): string {
     case 'invalid_format':
       return 'wrong_format';
     case 'invalid_value':
+    case 'invalid_union':
       return issue.input === undefined ? 'required' : 'not_one_of';
     default:
       return 'invalid';
   }
 }
 
-/** Names every refused field; an unknown one by its own name. */
+/** A body of nothing but mistakes must not come back larger than it was. */
+const MOST_NAMED = 50;
+
+/** Names the refused fields; an unknown one by its own name. */
 export function fieldErrorsOf(error: z.core.$ZodError, whole: string): FieldError[] {
-  return error.issues.flatMap((issue) => {
+  const errors = error.issues.flatMap((issue) => {
     const path = issue.path.map(String);
     if (issue.code === 'unrecognized_keys')
       return issue.keys.map((key) => ({
@@ -35,6 +39,7 @@ export function fieldErrorsOf(error: z.core.$ZodError, whole: string): FieldErro
       }));
     return [{ field: path.join('.') || whole, code: codeOf(issue), message: issue.message }];
   });
+  return errors.slice(0, MOST_NAMED);
 }
 
 function parsePart(schema: ObjectSchema | undefined, value: unknown, whole: string) {

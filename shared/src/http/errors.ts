@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** One refused field: where it is (`body.title`, `query.limit`) and what is wrong with it. */
+/** One refused field: where it is (`title`, `budget.amount`, `limit`) and what is wrong with it. */
 export const fieldError = z.object({ field: z.string(), code: z.string(), message: z.string() });
 export type FieldError = z.output<typeof fieldError>;
 
