@@ -22,7 +22,10 @@ function isDatabaseAway(error: unknown): boolean {
 function translate(error: unknown): AppError | null {
   if (error instanceof AppError) return error;
   const { type, status } = error as { type?: string; status?: number };
-  const body = (code: string, message: string) => ({ fields: [{ field: 'body', code, message }] });
+  const named = (field: string, code: string, message: string) => ({
+    fields: [{ field, code, message }],
+  });
+  const body = (code: string, message: string) => named('body', code, message);
   if (type === 'entity.too.large')
     return new AppError(
       413,
@@ -44,8 +47,20 @@ function translate(error: unknown): AppError | null {
       'The body has an unknown encoding.',
       body('wrong_content_type', 'has an unknown encoding'),
     );
+  if (error instanceof URIError)
+    return new AppError(
+      400,
+      'invalid',
+      'The address is not valid.',
+      named('address', 'wrong_format', 'has a broken escape in it'),
+    );
   if (status !== undefined && status >= 400 && status < 500)
-    return new AppError(status, 'invalid', 'The request is not valid.');
+    return new AppError(
+      status,
+      'invalid',
+      'The request is not valid.',
+      body('unreadable', 'cannot be read'),
+    );
   if (isDatabaseAway(error))
     return new AppError(503, 'database_away', 'The database does not answer at the moment.', {
       details: { retryAfter: 2 },

@@ -39,6 +39,18 @@ function handlerOf(route: Route, checked: boolean): RequestHandler {
   };
 }
 
+/** A known address asked in a way it does not take: the answer says which it does. */
+function refuseOtherMethods(app: Express, routes: readonly Route[]): void {
+  const methods = new Map<string, string[]>();
+  for (const { path, method } of routes.map(({ endpoint }) => endpoint))
+    methods.set(path, [...(methods.get(path) ?? []), method]);
+  for (const [path, taken] of methods)
+    app.all(path, (_req, res) => {
+      res.setHeader('Allow', taken.join(', '));
+      throw new AppError(405, 'wrong_method', `This address takes ${taken.join(', ')}.`);
+    });
+}
+
 /** Mounts every route: rights to call at all, limits, body, input, handler, answer. */
 export function mountRoutes(
   app: Express,
@@ -60,4 +72,5 @@ export function mountRoutes(
       handlerOf(route, options.checkResponses),
     );
   }
+  refuseOtherMethods(app, routes);
 }

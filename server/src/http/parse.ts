@@ -42,8 +42,10 @@ export function fieldErrorsOf(error: z.core.$ZodError, whole: string): FieldErro
   return errors.slice(0, MOST_NAMED);
 }
 
-function parsePart(schema: ObjectSchema | undefined, value: unknown, whole: string) {
-  if (!schema) return {};
+/** What takes no query is asked with none: a misspelt filter would go unnoticed. */
+const nothing = z.strictObject({});
+
+function parsePart(schema: ObjectSchema, value: unknown, whole: string) {
   const parsed = z.safeParse(schema, value, { reportInput: true });
   if (!parsed.success) throw invalid(...fieldErrorsOf(parsed.error, whole));
   return parsed.data;
@@ -62,8 +64,8 @@ function bodyOf(req: Request): unknown {
 /** @throws AppError 400 that names the fields, or 415 */
 export function parseInput(endpoint: Endpoint, req: Request): InputOf<Endpoint> {
   return {
-    params: parsePart(endpoint.params, req.params, 'params'),
-    query: parsePart(endpoint.query, req.query, 'query'),
+    params: parsePart(endpoint.params ?? nothing, req.params, 'params'),
+    query: parsePart(endpoint.query ?? nothing, req.query, 'query'),
     body: endpoint.body ? parsePart(endpoint.body, bodyOf(req), 'body') : {},
   } as InputOf<Endpoint>;
 }
