@@ -3,6 +3,11 @@ import { defineConfig } from 'vite';
 
 const server = `http://127.0.0.1:${process.env.SERVER_PORT ?? '3001'}`;
 
+/** Libraries that change more seldom than we do. */
+const everyPageNeeds =
+  /node_modules[\\/](react|react-dom|scheduler|use-sync-external-store|@tanstack|i18next|react-i18next|wouter|regexparam|zod)[\\/]/;
+const ours = /(client|shared)[\\/]src[\\/]|icons-react/;
+
 export default defineConfig({
   plugins: [react()],
   build: {
@@ -13,6 +18,18 @@ export default defineConfig({
     // Data URIs would need a wider Content-Security-Policy than files do.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // Without groups a page would be fifty small files, each of which compresses badly.
+        codeSplitting: {
+          groups: [
+            { name: 'vendor', test: everyPageNeeds, priority: 1 },
+            { name: 'shared', test: ours, minShareCount: 3 },
+          ],
+        },
+      },
+    },
   },
   server: {
     port: 5173,

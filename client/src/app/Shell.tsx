@@ -1,5 +1,5 @@
 import type { MeView } from '@leaven/shared/auth/auth.schemas';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { requestCompose } from '../lib/compose';
 import { useNavigate, usePath } from '../lib/router';
@@ -10,8 +10,12 @@ import { ConnectionNotice } from './ConnectionNotice';
 import { useNavigation } from './navigation';
 import { Rail } from './Rail';
 import styles from './Shell.module.css';
-import { ShortcutsDialog } from './ShortcutsDialog';
 import { TopBar } from './TopBar';
+
+const ShortcutsDialog = lazy(() => import('./ShortcutsDialog'));
+
+/** The list of keys is loaded when it is first asked for, and stays, so that the focus can go back. */
+type Listing = 'never' | 'shown' | 'closed';
 
 /** What stands round every page: the bars on a phone, the rail from 768 px. */
 export function Shell({ me, children }: { me: MeView; children: ReactNode }) {
@@ -19,7 +23,7 @@ export function Shell({ me, children }: { me: MeView; children: ReactNode }) {
   const path = usePath();
   const navigate = useNavigate();
   const items = useNavigation(me);
-  const [listing, setListing] = useState(false);
+  const [listing, setListing] = useState<Listing>('never');
 
   const compose = () => {
     if (path !== '/') navigate('/');
@@ -27,7 +31,7 @@ export function Shell({ me, children }: { me: MeView; children: ReactNode }) {
   };
   useShortcuts([
     { keys: 'c', label: t('shortcuts.post'), run: compose },
-    { keys: '?', label: t('shortcuts.list'), run: () => setListing(true) },
+    { keys: '?', label: t('shortcuts.list'), run: () => setListing('shown') },
   ]);
 
   return (
@@ -47,7 +51,11 @@ export function Shell({ me, children }: { me: MeView; children: ReactNode }) {
         <BottomBar items={items} path={path} onCompose={() => navigate('/post')} />
       </div>
       <ConnectionNotice />
-      <ShortcutsDialog open={listing} onClose={() => setListing(false)} />
+      {listing !== 'never' && (
+        <Suspense>
+          <ShortcutsDialog open={listing === 'shown'} onClose={() => setListing('closed')} />
+        </Suspense>
+      )}
     </>
   );
 }

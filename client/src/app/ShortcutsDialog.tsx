@@ -22,7 +22,7 @@ function List() {
   );
 }
 
-export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+export default function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation('app');
   const enabled = useShortcutsEnabled();
   return (
