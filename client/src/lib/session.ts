@@ -25,7 +25,8 @@ export function onSessionEnd(listener: Listener): () => void {
 
 /** Forgets everything that the server told this person. Drafts stay: they are the person's own. */
 export function endSession(how: SessionEnd = 'asked'): void {
-  queryClient.clear();
+  // Without a session there is nothing to forget, but the sign-in page may be asking already.
+  if (how !== 'none') queryClient.clear();
   for (const listener of listeners) listener(how);
 }
 

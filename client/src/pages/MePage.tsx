@@ -1,3 +1,4 @@
+import { IconClipboardCheck, IconSettings } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { PasswordForm } from '../features/auth/PasswordForm';
 import { SignOut } from '../features/auth/SignOut';
@@ -5,14 +6,19 @@ import { DemoSection } from '../features/demo/DemoSection';
 import { setColorScheme, useColorScheme } from '../lib/colorScheme';
 import { useMe } from '../lib/session';
 import { setShortcutsEnabled, useShortcutsEnabled } from '../lib/shortcuts';
+import { LinkButton } from '../ui/Button';
 import { CheckField } from '../ui/fields';
 import { Facts, Middle, PageHead, Section } from '../ui/Page';
 import { Segmented } from '../ui/Segmented';
 import { Sheet } from '../ui/Sheet';
+import styles from './MePage.module.css';
 
-/** Who I am here, how this device behaves, and the way out. */
+/**
+ * Who I am here, how this device behaves, and the way out. On phones also the way to the pages for which
+ * the bar has no place.
+ */
 export default function MePage() {
-  const { t } = useTranslation('auth');
+  const { t } = useTranslation(['auth', 'app']);
   const me = useMe();
   const { choice } = useColorScheme();
   const shortcuts = useShortcutsEnabled();
@@ -28,6 +34,20 @@ export default function MePage() {
           ]}
         />
       </Sheet>
+      {(me.abilities.review || me.abilities.administer) && (
+        <nav className={`only-phone row wrap ${styles.more}`} aria-label={t('me.more')}>
+          {me.abilities.review && (
+            <LinkButton to="/review" icon={IconClipboardCheck}>
+              {t('app:nav.review')}
+            </LinkButton>
+          )}
+          {me.abilities.administer && (
+            <LinkButton to="/admin" icon={IconSettings}>
+              {t('app:nav.admin')}
+            </LinkButton>
+          )}
+        </nav>
+      )}
       <Section title={t('device.title')}>
         <div className="stack">
           <div className="row wrap">

@@ -1,4 +1,5 @@
 import type { IdeaCard } from '@leaven/shared/ideas/ideas.schemas';
+import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { useCategories } from '../features/categories/queries';
 import { ReviewList } from '../features/feed/ReviewList';
@@ -37,6 +38,8 @@ export default function ReviewPage() {
   // What was decided leaves the queue, but not from under the one who is reading it.
   const ideas = itemsOf(queue.data).filter((idea) => waits(idea) || idea.id === chosen);
   const open = chosen ?? ideas[0]?.id;
+  // Below that there is room for one: the queue, or what was chosen from it.
+  const sideBySide = useMediaQuery('(min-width: 1200px)') ?? true;
 
   const step = (by: 1 | -1) => () => {
     const next = ideas[ideas.findIndex(({ id }) => id === open) + by];
@@ -72,7 +75,11 @@ export default function ReviewPage() {
       ) : (
         <div className={styles.layout} data-chosen={chosen !== undefined}>
           <section className={styles.queue} aria-label={t('queue')}>
-            <ReviewList ideas={ideas} chosen={open} pathOf={(id) => pathOf(scope, id)} />
+            <ReviewList
+              ideas={ideas}
+              chosen={sideBySide ? open : chosen}
+              pathOf={(id) => pathOf(scope, id)}
+            />
             {queue.hasNextPage && (
               <Button busy={queue.isFetchingNextPage} onClick={() => void queue.fetchNextPage()}>
                 {t('more')}
@@ -83,11 +90,7 @@ export default function ReviewPage() {
             <div className={styles.back}>
               <BackLink to={pathOf(scope)}>{t('back')}</BackLink>
             </div>
-            <ReviewIdea
-              key={open}
-              ideaId={open}
-              takesFocus={chosen !== undefined && matchMedia('(max-width: 1199px)').matches}
-            />
+            <ReviewIdea key={open} ideaId={open} takesFocus={chosen !== undefined && !sideBySide} />
           </div>
         </div>
       )}

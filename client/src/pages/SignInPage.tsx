@@ -1,5 +1,6 @@
 import { IconDoorExit } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from '../features/auth/auth.module.css';
 import { DemoPeople } from '../features/auth/DemoPeople';
@@ -10,6 +11,7 @@ import { SignUpForm } from '../features/auth/SignUpForm';
 import { Welcome } from '../features/auth/Welcome';
 import { useDocumentTitle } from '../lib/documentTitle';
 import { useNavigate, useSearchParams } from '../lib/router';
+import { meQuery } from '../lib/session';
 import { Banner } from '../ui/Banner';
 
 /**
@@ -23,7 +25,13 @@ export default function SignInPage() {
   const [signingUp, setSigningUp] = useState(false);
   const title = t(signingUp ? 'signUp.title' : 'signIn.title');
   useDocumentTitle(title);
-  const enter = () => navigate(safeNext(params.get('next'), location.origin), { replace: true });
+  const next = safeNext(params.get('next'), location.origin);
+  const enter = () => navigate(next, { replace: true });
+  // Somebody who is signed in has no business here. The answer is on its way since the first moment.
+  const isSignedIn = useQuery({ ...meQuery, enabled: false }).isSuccess;
+  useEffect(() => {
+    if (isSignedIn) navigate(next, { replace: true });
+  }, [isSignedIn, navigate, next]);
 
   return (
     <div className={styles.page}>

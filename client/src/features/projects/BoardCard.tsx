@@ -1,6 +1,7 @@
 import type { MovableStage, ProjectCard } from '@leaven/shared/projects/projects.schemas';
 import { type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { shortName } from '../../lib/format';
 import { Link } from '../../lib/router';
 import { Avatar } from '../../ui/Avatar';
 import { Money } from '../../ui/Money';
@@ -57,7 +58,9 @@ export function BoardCard({
       </p>
       <div className={`row sm muted ${styles.foot}`}>
         <Avatar person={owner} size={20} />
-        <span className={styles.owner}>{owner.name}</span>
+        <span className={styles.owner} title={owner.name}>
+          {shortName(owner.name)}
+        </span>
         {(movable || abilities.shutDown) && (
           <MoveMenu project={project} onMove={onMove} onShutDown={onShutDown} />
         )}

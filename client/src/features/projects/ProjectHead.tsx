@@ -75,12 +75,8 @@ export function ProjectHead({ project }: { project: ProjectView }) {
 /** The track with its dates in words. */
 function useTrack(project: ProjectView) {
   const { t } = useTranslation('projects');
-  const note = ({ state, at, skipped }: TrackStep) => {
-    if (skipped) return t('page.skipped');
-    if (!at) return undefined;
-    const day = formatShortDay(at);
-    return state === 'now' ? t('page.since', { day }) : day;
-  };
+  const note = ({ at, skipped }: TrackStep) =>
+    skipped ? t('page.skipped') : at ? formatShortDay(at) : undefined;
   return trackOf(project).map((step) => ({
     stage: step.stage,
     state: step.state,
