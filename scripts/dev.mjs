@@ -7,15 +7,14 @@ import { endChildren, runNode } from './lib/children.mjs';
 import { installDependencies } from './lib/dependencies.mjs';
 import { messageOf } from './lib/failure.mjs';
 import { readAddress } from './lib/ports.mjs';
+import { printOnce } from './lib/progress.mjs';
 import { onStop } from './lib/stop.mjs';
 
 async function main() {
   const { port, host } = readAddress();
   const pageHost = host === 'localhost' ? '127.0.0.1' : host; // Vite listens at one address
   const serverPort = String(port + 1);
-  await installDependencies(({ message, fraction }) => {
-    if (fraction === 0) console.log(`${message} …`);
-  });
+  await installDependencies(printOnce(), { forDevelopment: true });
   const bin = (path) => join('node_modules', path);
   const server = runNode(
     [bin('tsx/dist/cli.mjs'), 'watch', '--clear-screen=false', 'server/src/main.ts'],

@@ -11,6 +11,7 @@ import { endChildren, runNode } from './lib/children.mjs';
 import { installDependencies } from './lib/dependencies.mjs';
 import { Failure, messageOf } from './lib/failure.mjs';
 import { buildIsCurrent } from './lib/fingerprint.mjs';
+import { printOnce } from './lib/progress.mjs';
 import { onStop } from './lib/stop.mjs';
 import { countJestResults, formatTally } from './lib/tally.mjs';
 
@@ -92,11 +93,7 @@ async function main() {
   }
   const wanted = values.only ? [values.only] : kinds;
   const projects = wanted.filter((kind) => kind !== 'static');
-  let reported = '';
-  await installDependencies(({ message }) => {
-    if (message !== reported) console.log(`${message} …`);
-    reported = message;
-  });
+  await installDependencies(printOnce(), { forDevelopment: true });
 
   const tallies = [];
   const isStaticWanted = wanted.includes('static') && positionals.length === 0;

@@ -13,20 +13,25 @@ async function readLock(path) {
   }
 }
 
+/** What package-lock.json asks for and, once something is installed, what npm has put there. */
+async function readLocks() {
+  const wanted = await readLock('package-lock.json');
+  if (!wanted) throw new Failure('package-lock.json is missing or broken: restore it from git.');
+  return { wanted, installed: await readLock('node_modules/.package-lock.json') };
+}
+
 /**
  * Whether node_modules holds what package-lock.json asks for. npm writes its hidden lockfile last,
  * so an interrupted install has none. Packages for other systems are optional and may be missing.
  */
-async function dependenciesAreCurrent() {
-  const wanted = await readLock('package-lock.json');
-  const installed = await readLock('node_modules/.package-lock.json');
-  if (!wanted) throw new Failure('package-lock.json is missing or broken: restore it from git.');
+function isCurrent({ wanted, installed }, forDevelopment) {
   if (!installed) return false;
   return Object.entries(wanted).every(([path, entry]) => {
-    if (!path.startsWith('node_modules/') && !path.includes('/node_modules/')) return true;
+    if (!path.includes('node_modules/')) return true; // a workspace
     const found = installed[path];
-    if (!found) return Boolean(entry.optional || entry.devOptional || entry.peer);
-    return found.version === entry.version && found.integrity === entry.integrity;
+    if (found) return found.version === entry.version && found.integrity === entry.integrity;
+    const isForDevelopment = entry.dev || entry.devOptional;
+    return entry.optional || entry.peer || (isForDevelopment && !forDevelopment);
   });
 }
 
@@ -59,16 +64,24 @@ function explain(output) {
 /**
  * Brings node_modules to what package-lock.json says; does nothing where it already is.
  * @param {(progress: { message: string, fraction?: number }) => void} report
+ * @param {{ forDevelopment: boolean }} what true: also what tests and checks need, about three times as much
  * @throws {Failure} with the reason in one sentence
  */
-export async function installDependencies(report) {
-  if (await dependenciesAreCurrent()) return;
-  const total = Object.keys((await readLock('package-lock.json')) ?? {}).length;
+export async function installDependencies(report, { forDevelopment }) {
+  const locks = await readLocks();
+  if (isCurrent(locks, forDevelopment)) return;
+  const { wanted, installed } = locks;
+  const hadDevelopment = Object.values(installed ?? {}).some((entry) => entry.dev);
+  const isFull = forDevelopment || hadDevelopment;
+  const total = Object.values(wanted).filter((entry) => isFull || !entry.dev).length;
   const message = 'Installing dependencies';
   let fetched = 0;
   report({ message, fraction: 0 });
-  // The build needs the development dependencies too, whatever NODE_ENV says.
-  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=http'];
+  const args = [
+    // "ci" begins by removing what is there, and a Leaven may be running from it.
+    ...(installed ? ['install', '--no-save'] : ['ci']),
+    ...[isFull ? '--include=dev' : '--omit=dev', '--no-audit', '--no-fund', '--loglevel=http'],
+  ];
   const { code, output } = await runNpm(args, {
     onLine(line) {
       if (!/^npm http (?:fetch|cache)/.test(line)) return;
@@ -77,5 +90,5 @@ export async function installDependencies(report) {
     },
   });
   // npm has been seen to give up without an exit code, so its word is checked.
-  if (code !== 0 || !(await dependenciesAreCurrent())) throw explain(output);
+  if (code !== 0 || !isCurrent(await readLocks(), isFull)) throw explain(output);
 }

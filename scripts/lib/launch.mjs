@@ -72,7 +72,7 @@ export async function launch() {
     const httpServer = await openPort(address, progress.handle);
     if (!process.env.MONGODB_URI) await requireDataFolder();
     progress.next();
-    await installDependencies(progress.report);
+    await installDependencies(progress.report, { forDevelopment: false });
     progress.next();
     await buildPart('server', progress, 'Building the server', 0.1);
     await buildPart('client', progress, 'Building the pages', 0.2);

@@ -2,6 +2,19 @@ import { contentSecurityPolicy, progressPage } from './progress-page.mjs';
 
 const retryAfter = { 'retry-after': '2', 'cache-control': 'no-store' };
 
+/**
+ * Makes a report for the terminal alone: each message once, without percentages.
+ * @param {NodeJS.WritableStream} [terminal]
+ * @returns {(progress: { message: string, fraction?: number }) => void}
+ */
+export function printOnce(terminal = process.stdout) {
+  let last;
+  return ({ message }) => {
+    if (message !== last) terminal.write(`${message} …\n`);
+    last = message;
+  };
+}
+
 /** What is done, under way and waiting, told to the terminal and to the page at once. */
 export class Progress {
   #steps;
@@ -10,16 +23,16 @@ export class Progress {
   #overall = 0;
   #message = 'Starting';
   #page;
-  #terminal;
+  #print;
 
   /**
    * @param {string[]} steps titles, in the order in which they are done
-   * @param {NodeJS.WriteStream} [terminal]
+   * @param {NodeJS.WritableStream} [terminal]
    */
-  constructor(steps, terminal = process.stdout) {
+  constructor(steps, terminal) {
     this.#steps = steps;
     this.#page = progressPage(steps);
-    this.#terminal = terminal;
+    this.#print = printOnce(terminal);
   }
 
   /** Opens the next step. */
@@ -34,8 +47,8 @@ export class Progress {
     // A step may report several stretches of work, each from 0 to 1; the whole never goes back.
     const done = (this.#current + this.#fraction) / this.#steps.length;
     this.#overall = Math.max(this.#overall, done);
-    if (message !== this.#message) this.#terminal.write(`${message} …\n`);
     this.#message = message;
+    this.#print({ message });
   };
 
   state() {

@@ -12,7 +12,7 @@ function makeProgress() {
       done();
     },
   });
-  const progress = new Progress(['Dependencies', 'Build'], terminal as NodeJS.WriteStream);
+  const progress = new Progress(['Dependencies', 'Build'], terminal);
   return { progress, lines };
 }
 
