@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { FeedBar } from '../features/feed/FeedBar';
 import { FeedList } from '../features/feed/FeedList';
 import { feedAddress, feedQueryOf, readFilters } from '../features/feed/filters';
+import { focusCard } from '../features/feed/focusCard';
 import { showPosted } from '../features/feed/showPosted';
 import { Capture } from '../features/ideas/Capture';
 import { announce } from '../lib/announce';
@@ -24,6 +25,7 @@ export default function FeedPage() {
   const onPosted = (idea: IdeaView) => {
     showPosted(client, idea);
     announce(t('posted', { title: idea.title }));
+    focusCard(0);
   };
   return (
     <Columns asideLabel={t('around')} aside={<WhatCameOfIt />}>

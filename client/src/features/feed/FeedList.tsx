@@ -13,6 +13,7 @@ import { FeedCard } from './FeedCard';
 import { FeedEmpty } from './FeedEmpty';
 import styles from './FeedList.module.css';
 import type { FeedFilters } from './filters';
+import { focusCard } from './focusCard';
 import { useFeed, useRefreshFeed, useWaiting } from './queries';
 import { useEndless } from './useEndless';
 import { useFeedKeys } from './useFeedKeys';
@@ -54,7 +55,7 @@ export function FeedList({ query, filters }: { query: Partial<FeedQuery>; filter
     const byKey = event.detail === 0;
     const { length } = ideas;
     await more();
-    if (byKey) focusCard(list.current, length);
+    if (byKey) focusCard(length);
   };
 
   return (
@@ -92,11 +93,4 @@ export function FeedList({ query, filters }: { query: Partial<FeedQuery>; filter
       </div>
     </>
   );
-}
-
-function focusCard(list: HTMLElement | null, index: number): void {
-  requestAnimationFrame(() => {
-    const card = list?.querySelectorAll('article')[index];
-    card?.querySelector<HTMLElement>('h2 a')?.focus();
-  });
 }

@@ -7,7 +7,7 @@ import { useEffect } from 'react';
 import { call } from '../../lib/api';
 import { itemsOf } from '../../lib/pages';
 import { useMe } from '../../lib/session';
-import { onReconnect, useLive } from '../../realtime/live';
+import { isOnline, onReconnect, useLive } from '../../realtime/live';
 import { useCategoriesLive } from '../categories/live';
 import { type IdeaList, ideaKeys, storeCards } from '../ideas/cache';
 import { followIdea, type IdeaChanged, saysDeleted } from '../ideas/live';
@@ -67,7 +67,12 @@ export function useFeedLive(): void {
   });
   useCategoriesLive();
 
-  useEffect(() => onReconnect(() => void catchUp(client).catch(() => {})), [client]);
+  useEffect(() => {
+    const run = () => void catchUp(client).catch(() => {});
+    // The line may have been there before this code was.
+    if (isOnline()) run();
+    return onReconnect(run);
+  }, [client]);
 }
 
 /**

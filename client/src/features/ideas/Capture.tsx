@@ -36,6 +36,7 @@ export function Capture({
   const categories = useCategories().data ?? [];
   const { usual, remember } = useUsualCategory(categories);
   const post = usePostIdea();
+  const form = useRef<HTMLFormElement>(null);
   const titleField = useRef<HTMLTextAreaElement>(null);
   const bodyField = useRef<HTMLTextAreaElement>(null);
   const [focused, setFocused] = useState(false);
@@ -55,6 +56,12 @@ export function Capture({
     post.reset();
   };
 
+  /** Folds the form up, if the focus is still in it. */
+  const leave = () => {
+    const focus = document.activeElement;
+    if (focus instanceof HTMLElement && form.current?.contains(focus)) focus.blur();
+  };
+
   const submit = () => {
     if (post.isPending) return;
     const wrong = problemsOf(text, t);
@@ -67,7 +74,7 @@ export function Capture({
         remember(text.categoryId);
         draft.clear();
         setTried(false);
-        titleField.current?.blur();
+        leave();
         onPosted(idea);
       },
       onError: (error) => {
@@ -84,8 +91,8 @@ export function Capture({
       // A title has one line; the next field is where one goes on.
       event.preventDefault();
       bodyField.current?.focus();
-    } else if (event.key === 'Escape' && event.target instanceof HTMLElement) {
-      event.target.blur();
+    } else if (event.key === 'Escape') {
+      leave();
     }
   };
 
@@ -95,6 +102,7 @@ export function Capture({
 
   return (
     <form
+      ref={form}
       className={classes(styles.capture, open && styles.open)}
       aria-label={t('capture.label')}
       noValidate

@@ -20,7 +20,9 @@ export function GrowingText({ label, value, onChange, most, problem, className, 
   const { t } = useTranslation('ideas');
   const id = useId();
   const left = most - value.trim().length;
-  const isNear = left <= Math.max(most / 10, 20);
+  const isOver = left < 0;
+  // Where too much is a problem already, the problem counts.
+  const isNear = left <= Math.max(most / 10, 20) && !(isOver && problem);
   const describedBy = [problem && `${id}-problem`, isNear && `${id}-left`]
     .filter(Boolean)
     .join(' ');
@@ -48,8 +50,8 @@ export function GrowingText({ label, value, onChange, most, problem, className, 
             </span>
           )}
           {isNear && (
-            <span className={classes('num end', left < 0 && styles.over)} id={`${id}-left`}>
-              {left < 0
+            <span className={classes('num end', isOver && styles.over)} id={`${id}-left`}>
+              {isOver
                 ? t('charactersOver', { count: -left })
                 : t('charactersLeft', { count: left })}
             </span>

@@ -1,6 +1,7 @@
 import type { IdeaState } from '@leaven/shared/ideas/ideas.policy';
 import type { IdeaCard, IdeaView } from '@leaven/shared/ideas/ideas.schemas';
 import { votesPolicy } from '@leaven/shared/votes/votes.policy';
+import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '../../lib/problem';
 import { useMe } from '../../lib/session';
@@ -20,9 +21,10 @@ export function IdeaVote({
   deleted?: boolean;
 }) {
   const { t } = useTranslation('votes');
-  const { error, vote } = useVote(idea);
+  const { error, dismissError, vote } = useVote(idea);
   const standing = useStanding(votingState(idea, deleted));
   const failure = error === undefined ? undefined : t('failed', { why: problemText(error) });
+  useNextTouch(failure !== undefined, dismissError);
   return (
     <span className={shape === 'bar' ? styles.bar : styles.box}>
       <VoteBox
@@ -39,6 +41,23 @@ export function IdeaVote({
       )}
     </span>
   );
+}
+
+/** Calls back at the next press anywhere, or at Escape. */
+function useNextTouch(waiting: boolean, onTouch: () => void): void {
+  const touched = useEffectEvent((event: Event) => {
+    if (!(event instanceof KeyboardEvent) || event.key === 'Escape') onTouch();
+  });
+  useEffect(() => {
+    if (!waiting) return;
+    const listener = (event: Event) => touched(event);
+    addEventListener('pointerdown', listener);
+    addEventListener('keydown', listener);
+    return () => {
+      removeEventListener('pointerdown', listener);
+      removeEventListener('keydown', listener);
+    };
+  }, [waiting]);
 }
 
 /** Whether the box takes votes, by the same policy that the server asks. */

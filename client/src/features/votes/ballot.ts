@@ -58,6 +58,13 @@ export class Ballot {
     return this.#stands.get(ideaId)?.error;
   }
 
+  /** The reason has been read, or the person has gone on. */
+  dismissError(ideaId: string): void {
+    if (this.errorOf(ideaId) === undefined) return;
+    this.#stands.delete(ideaId);
+    this.#notify();
+  }
+
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

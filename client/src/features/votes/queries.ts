@@ -58,9 +58,14 @@ export function castWish(client: QueryClient, me: Actor, idea: IdeaCard): void {
 /** Votes on one idea, and why the last vote did not arrive. */
 export function useVote(idea: Pick<IdeaCard, 'id' | 'myVote'>): {
   error: unknown;
+  dismissError: () => void;
   vote: (value: VoteValue) => void;
 } {
   const ballot = ballotOf(useQueryClient());
   const error = useSyncExternalStore(ballot.subscribe, () => ballot.errorOf(idea.id));
-  return { error, vote: (value) => ballot.wish(idea.id, idea.myVote, value) };
+  return {
+    error,
+    dismissError: () => ballot.dismissError(idea.id),
+    vote: (value) => ballot.wish(idea.id, idea.myVote, value),
+  };
 }
