@@ -39,12 +39,12 @@ import { addDisableGuard } from './features/users/users.service';
 import { votesRoutes } from './features/votes/votes.routes';
 import { votes } from './features/votes/votes.service';
 import { refuseCrossSite } from './http/cross-site';
-import { useCursorSecret } from './http/cursor';
 import { errorExit } from './http/error-exit';
 import { mountRoutes } from './http/mount';
 import { openApiDocument } from './http/openapi';
 import { rateLimiters } from './http/rate-limit';
 import type { Route } from './http/route';
+import { useSecret } from './http/secret';
 import { serveClient, serveClientPages } from './http/web-client';
 import { useSocketServer } from './realtime/announce';
 import { startRealtime } from './realtime/server';
@@ -122,7 +122,7 @@ const headers = helmet({
 
 /** Builds the app on the connected database. */
 export async function createApp(options: AppOptions): Promise<LeavenApp> {
-  useCursorSecret(options.secret);
+  useSecret(options.secret);
   compose();
   const routes = allRoutes(options);
   const app = express();

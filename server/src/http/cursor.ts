@@ -1,21 +1,12 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { invalidField } from '@leaven/shared/http/errors';
+import { keyFor } from './secret';
 
 const ALGORITHM = 'aes-256-gcm';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-let key: Buffer | undefined;
-
-/** Called once at the start; cursors of one secret are good on every node. */
-export function useCursorSecret(secret: string): void {
-  key = Buffer.from(hkdfSync('sha256', secret, '', 'leaven list cursors', 32));
-}
-
-function cursorKey(): Buffer {
-  if (!key) throw new Error('cursors were used before their secret was set');
-  return key;
-}
+const cursorKey = () => keyFor('leaven list cursors');
 
 /**
  * Seals the sort key of a page's last row. `list` names the list and its filter, so that a cursor

@@ -1,17 +1,23 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, invalidField } from '@leaven/shared/http/errors';
 import type { Request } from 'express';
 import { model, Schema, Types } from 'mongoose';
 import { isDuplicate } from '../database/connection';
+import { keyFor } from './secret';
 
 /** A POST under way for longer than this was cut off by a crash and may be taken over. */
 const ABANDONED_MS = 15_000;
 const KEPT_S = 24 * 60 * 60;
+/** Old enough to be taken over at once, young enough not to be swept before. */
+const givenUp = () => new Date(Date.now() - 2 * ABANDONED_MS);
 
 interface Attempt {
   _id: string;
-  /** Of method, path and body: the same key with another request is a mistake. */
+  /**
+   * A mark of method, path and body: the same key with another request is a mistake. Keyed, since
+   * a body may hold a password.
+   */
   request: string;
   /** The id of what the request makes: taking over an attempt cannot make it twice. */
   entityId: Types.ObjectId;
@@ -51,6 +57,43 @@ async function answerOf(first: Attempt): Promise<string | undefined> {
   return undefined;
 }
 
+const markOf = (req: Request): string =>
+  createHmac('sha256', keyFor('leaven request marks'))
+    .update(`${req.method} ${req.originalUrl} ${JSON.stringify(req.body ?? null)}`)
+    .digest('base64');
+
+/** Takes the key for this request; returns the attempt that has it already, if there is one. */
+async function take(mine: Attempt): Promise<Attempt | null> {
+  for (;;) {
+    try {
+      await AttemptRow.create([mine]);
+      return null;
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+    }
+    const first = await AttemptRow.findById(mine._id).lean();
+    // None: it was refused and forgotten this moment, so the key is free again.
+    if (first) return first;
+  }
+}
+
+async function attempt(
+  { _id, entityId }: Attempt,
+  run: (entityId: Types.ObjectId) => Promise<unknown>,
+): Promise<unknown> {
+  try {
+    const answer = await run(entityId);
+    await AttemptRow.updateOne({ _id }, { $set: { answer: JSON.stringify(answer ?? null) } });
+    return answer;
+  } catch (error) {
+    if (error instanceof AppError && error.status < 500)
+      await AttemptRow.deleteOne({ _id, answer: null });
+    // Whether it was written before it failed is not known: who repeats it gets the same id.
+    else await AttemptRow.updateOne({ _id, answer: null }, { $set: { at: givenUp() } });
+    throw error;
+  }
+}
+
 /**
  * Runs a POST once per person and `Idempotency-Key`: repeating it gives the first answer, also
  * while the first is still under way. Refused requests are forgotten, so they can be corrected.
@@ -62,48 +105,24 @@ export async function once(
   const key = keyOf(req);
   if (key === undefined || !req.user) return run(new Types.ObjectId());
   const _id = `${req.user.id}:${key}`;
-  const request = createHash('sha256')
-    .update(`${req.method} ${req.originalUrl} ${JSON.stringify(req.body ?? null)}`)
-    .digest('base64');
+  const request = markOf(req);
   for (;;) {
-    const mine: Attempt = {
-      _id,
-      request,
-      entityId: new Types.ObjectId(),
-      at: new Date(),
-      answer: null,
-    };
-    const first = await AttemptRow.create([mine]).then(
-      () => null,
-      async (error: unknown) => {
-        if (!isDuplicate(error)) throw error;
-        return AttemptRow.findById(_id).lean();
-      },
-    );
-    if (first && first.request !== request)
+    const entityId = new Types.ObjectId();
+    const mine: Attempt = { _id, request, entityId, at: new Date(), answer: null };
+    const first = await take(mine);
+    if (!first) return attempt(mine, run);
+    if (first.request !== request)
       throw new AppError(
         409,
         'idempotency_key_reused',
         'This Idempotency-Key belongs to another request.',
       );
-    let { entityId } = mine;
-    if (first) {
-      const answer = await answerOf(first);
-      if (answer !== undefined) return JSON.parse(answer);
-      const taken = await AttemptRow.findOneAndUpdate(
-        { _id, at: first.at, answer: null },
-        { $set: { at: new Date() } },
-      );
-      if (!taken) continue;
-      entityId = taken.entityId;
-    }
-    try {
-      const answer = await run(entityId);
-      await AttemptRow.updateOne({ _id }, { $set: { answer: JSON.stringify(answer ?? null) } });
-      return answer;
-    } catch (error) {
-      await AttemptRow.deleteOne({ _id, answer: null });
-      throw error;
-    }
+    const answer = await answerOf(first);
+    if (answer !== undefined) return JSON.parse(answer);
+    const abandoned = await AttemptRow.findOneAndUpdate(
+      { _id, at: first.at, answer: null },
+      { $set: { at: new Date() } },
+    ).lean();
+    if (abandoned) return attempt(abandoned, run);
   }
 }

@@ -1,10 +1,11 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { AppError } from '@leaven/shared/http/errors';
 import fc from 'fast-check';
-import { openCursor, sealCursor, useCursorSecret } from '../../../server/src/http/cursor';
+import { openCursor, sealCursor } from '../../../server/src/http/cursor';
+import { useSecret } from '../../../server/src/http/secret';
 
 const secret = 'a secret for tests that is long enough';
-beforeAll(() => useCursorSecret(secret));
+beforeAll(() => useSecret(secret));
 
 const position = fc.tuple(
   fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.string()),
@@ -48,9 +49,9 @@ test('another list, another secret, or a changed bit is refused by name', () => 
       named,
     );
   }
-  useCursorSecret('another secret that is long enough too');
+  useSecret('another secret that is long enough too');
   expect(refusalOf(() => openCursor('feed:new', cursor))).toMatchObject(named);
-  useCursorSecret(secret);
+  useSecret(secret);
 });
 
 test('whatever text stands there, it is a refusal and nothing else', () => {
