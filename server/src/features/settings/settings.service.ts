@@ -1,5 +1,6 @@
 import type { SettingsView, settingsPatch } from '@leaven/shared/settings/settings.schemas';
 import type * as z from 'zod/mini';
+import { isDuplicate } from '../../database/connection';
 import { Settings } from './settings.model';
 
 const initial: SettingsView = {
@@ -14,8 +15,11 @@ export const settings = {
   },
 
   async update(patch: z.output<typeof settingsPatch>): Promise<SettingsView> {
-    const next = { ...(await settings.get()), ...patch };
-    await Settings.updateOne({ _id: 'settings' }, { $set: next }, { upsert: true });
-    return next;
+    // Inserted first: parallel upserts of one key would collide.
+    await Settings.create([{ _id: 'settings', ...initial }]).catch((error: unknown) => {
+      if (!isDuplicate(error)) throw error;
+    });
+    await Settings.updateOne({ _id: 'settings' }, { $set: patch });
+    return settings.get();
   },
 };
