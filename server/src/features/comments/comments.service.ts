@@ -40,9 +40,10 @@ async function view(actor: Actor, idea: Idea, rows: Comment[]): Promise<CommentV
   });
 }
 
-async function viewOne(actor: Actor, id: string): Promise<CommentView> {
-  const { comment, idea } = await requireComment(id);
-  const [one] = await view(actor, idea, [comment]);
+/** As it is after a write. The idea is the one from before: with its last comment it may be gone. */
+async function viewOne(actor: Actor, idea: Idea, id: string): Promise<CommentView> {
+  const row = await CommentRow.findById(id).lean();
+  const [one] = row ? await view(actor, idea, [row]) : [];
   if (!one) throw notFound('comment');
   return one;
 }
@@ -125,7 +126,7 @@ export const comments = {
       if (!isDuplicate(error) || !(await CommentRow.exists({ _id }))) throw error;
     }
     await recount(ideaId);
-    return viewOne(actor, String(_id));
+    return viewOne(actor, idea, String(_id));
   },
 
   async edit(actor: Actor, id: string, patch: z.output<typeof commentPatch>): Promise<CommentView> {
@@ -151,7 +152,7 @@ export const comments = {
           data: { ideaId: String(idea._id), commentId: id },
         });
       });
-    return viewOne(actor, id);
+    return viewOne(actor, idea, id);
   },
 
   async remove(actor: Actor, id: string): Promise<CommentView> {
@@ -169,12 +170,12 @@ export const comments = {
       await record({ kind: 'comment.deleted', actorId: actor.id, data: { ideaId, commentId: id } });
     });
     await recount(ideaId);
-    return viewOne(actor, id);
+    return viewOne(actor, idea, id);
   },
 
   async restore(actor: Actor, id: string): Promise<CommentView> {
     const { comment, idea } = await requireComment(id);
-    if (!comment.deletedAt) return viewOne(actor, id);
+    if (!comment.deletedAt) return viewOne(actor, idea, id);
     if (String(comment.deletedById) !== actor.id)
       throw new AppError(403, 'not_deleter', 'Only who deleted a comment may bring it back.');
     if (comment.purged || Date.now() - comment.deletedAt.getTime() > UNDO_MS)
@@ -194,7 +195,7 @@ export const comments = {
       });
     });
     await recount(ideaId);
-    return viewOne(actor, id);
+    return viewOne(actor, idea, id);
   },
 
   count: (ideaId: Types.ObjectId): Promise<number> =>
