@@ -66,7 +66,7 @@ export async function callEndpoint<E extends Endpoint>(
     throw new OfflineError(error);
   }
   if (response.ok) {
-    return response.status === 204 ? (undefined as ResponseOf<E>) : await response.json();
+    return (response.status === 204 ? undefined : await response.json()) as ResponseOf<E>;
   }
   const problem = (await response.json().catch(() => ({}))) as Partial<Problem>;
   throw new AppError(

@@ -5,9 +5,10 @@ export interface DemoMark {
   _id: 'demo';
   /** Null while it is being filled: a start that was killed halfway leaves it so. */
   filledAt: Date | null;
-  /** The id of each idea of the demo company by its key; live work adds its own. */
+  /** Ids by the keys of the content; the live work adds the ideas it posts. */
   ideaIds: Record<string, string>;
-  /** How many actions of the live work have been taken. */
+  categoryIds: Record<string, string>;
+  /** How many actions of the written work have been done. */
   workDone: number;
 }
 
@@ -16,6 +17,7 @@ const schema = new Schema<DemoMark>(
     _id: { type: String, default: 'demo' },
     filledAt: { type: Date, default: null },
     ideaIds: { type: Schema.Types.Mixed, default: {} },
+    categoryIds: { type: Schema.Types.Mixed, default: {} },
     workDone: { type: Number, default: 0 },
   },
   { versionKey: false, minimize: false },

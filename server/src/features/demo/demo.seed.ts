@@ -35,6 +35,9 @@ export async function emptyDatabase(): Promise<void> {
       await collection.deleteMany({});
 }
 
+const idsByKey = (items: readonly { key: string }[], idOf: (key: string) => unknown) =>
+  Object.fromEntries(items.map(({ key }) => [key, String(idOf(key))]));
+
 /** Tells everybody of the past; nobody imports the feature that does, so the app hands it in. */
 type Remember = (past: PastFact[], readUntil: Date) => Promise<void>;
 let remember: Remember | undefined;
@@ -65,10 +68,11 @@ async function fill(): Promise<void> {
   await ProjectUpdateRow.insertMany(rows.updates, bulk);
   await remember(pastFacts(rows), calendar.at(UNREAD_DAYS));
   await UserRow.insertMany(rows.users, bulk);
-  const ideaIds = Object.fromEntries(
-    demoContent.ideas.map(({ key }) => [key, String(calendar.idea(key))]),
-  );
-  await DemoMarkRow.updateOne({ _id: 'demo' }, { $set: { filledAt: start, ideaIds } });
+  const known = {
+    ideaIds: idsByKey(demoContent.ideas, calendar.idea),
+    categoryIds: idsByKey(demoContent.categories, calendar.category),
+  };
+  await DemoMarkRow.updateOne({ _id: 'demo' }, { $set: { filledAt: start, ...known } });
 }
 
 /**
