@@ -15,6 +15,7 @@ async function main() {
   const pageHost = host === 'localhost' ? '127.0.0.1' : host; // Vite listens at one address
   const serverPort = String(port + 1);
   await installDependencies(printOnce(), { forDevelopment: true });
+  console.log(`Open http://localhost:${port}; the server behind it has port ${serverPort}.`);
   const bin = (path) => join('node_modules', path);
   const server = runNode(
     [bin('tsx/dist/cli.mjs'), 'watch', '--clear-screen=false', 'server/src/main.ts'],
