@@ -15,10 +15,13 @@ export function fieldProblems(error: unknown): Record<string, string> {
   return Object.fromEntries(
     fields.map(({ field, code, message }) => [
       field.replace(/^(body|query|params)\./, ''),
-      translated(code, message),
+      sentence(translated(code, message)),
     ]),
   );
 }
+
+/** The server says what a field must be; standing alone below it, that begins with a capital. */
+const sentence = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
 /** The id under which the server's log has it, for a report. */
 export function requestIdOf(error: unknown): string | undefined {

@@ -16,7 +16,7 @@ export function DemoSection() {
       <div className="stack">
         {abilities.runDemo && <p className="muted">{t('workText')}</p>}
         <div className="row wrap">
-          {abilities.runDemo && <WorkButton />}
+          {abilities.runDemo && <WorkButton kind="outline" />}
           {!shown && (
             <Button size="sm" onClick={() => showSteps(true)}>
               {t('showAgain')}

@@ -22,7 +22,7 @@ function useSecondsUntil(instant: string | null | undefined): number {
 }
 
 /** Lets the invented colleagues act for a minute, through the same doors as everybody. */
-export function WorkButton() {
+export function WorkButton({ kind = 'quiet' }: { kind?: 'quiet' | 'outline' }) {
   const { t } = useTranslation('demo');
   const { companyName: company } = useMe();
   const work = useDemoWork();
@@ -34,7 +34,7 @@ export function WorkButton() {
     });
   return (
     <Button
-      kind="quiet"
+      kind={kind}
       size="sm"
       icon={IconPlayerPlay}
       busy={start.isPending || seconds > 0}

@@ -43,7 +43,8 @@ export default function PersonSelect({ value, onChange, search, wiring }: Person
   const { t } = useTranslation('ui');
   const [typed, setTyped] = useState('');
   // With somebody chosen the field shows their name; that is no search.
-  const { found, error } = usePeople(typed === value?.name ? '' : typed, search);
+  const searching = typed !== '' && typed !== value?.name;
+  const { found, error } = usePeople(searching ? typed : '', search);
   const people = new Map((found ?? []).map((person) => [person.id, person]));
   if (value) people.set(value.id, value);
   return (
@@ -57,8 +58,15 @@ export default function PersonSelect({ value, onChange, search, wiring }: Person
         // In place and fixed: in a dialog, and not cut off by it.
         comboboxProps={{ withinPortal: false, floatingStrategy: 'fixed', shadow: 'md' }}
         data={[...people.values()].map(({ id, name }) => ({ value: id, label: name }))}
-        // The server has searched already.
-        filter={({ options }) => options}
+        // The server has searched already; the one who is chosen is in the list only to be shown.
+        filter={({ options }) =>
+          options.filter(
+            (o) => !searching || found?.some(({ id }) => 'value' in o && id === o.value),
+          )
+        }
+        // Typing means somebody else, not more letters behind the name.
+        onFocus={(event) => event.currentTarget.select()}
+        onClick={(event) => event.currentTarget.select()}
         value={value?.id ?? null}
         onChange={(id) => id && onChange(people.get(id))}
         searchValue={typed}
