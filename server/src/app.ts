@@ -20,6 +20,7 @@ import { commentsRoutes } from './features/comments/comments.routes';
 import { comments } from './features/comments/comments.service';
 import { demoRoutes } from './features/demo/demo.routes';
 import { rememberDemoBy } from './features/demo/demo.seed';
+import { demoWork } from './features/demo/demo.work';
 import { feedRoutes } from './features/feed/feed.routes';
 import { feed } from './features/feed/feed.service';
 import { announceIdeas } from './features/ideas/ideas.realtime';
@@ -197,6 +198,7 @@ export async function createApp(options: AppOptions): Promise<LeavenApp> {
     async stop() {
       stopping = true;
       useSocketServer(undefined);
+      await demoWork.stop();
       await io?.close();
       await Promise.all(workers.map((worker) => worker.stop()));
     },

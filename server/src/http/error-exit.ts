@@ -9,6 +9,7 @@ const DATABASE_AWAY = new Set([
   'MongoPoolClearedError',
   'MongoNotConnectedError',
   'MongoTopologyClosedError',
+  'MongoClientClosedError',
 ]);
 const SHUTTING_DOWN = 91;
 

@@ -22,7 +22,7 @@ export interface Colleagues {
 }
 
 /** A browser of one's own, as far as a session needs it: it keeps the cookie. */
-function browserAt(baseUrl: string, signal: AbortSignal): Call {
+function browserAt(baseUrl: string): Call {
   let cookie = '';
   const fetchWithCookie: typeof fetch = async (url, init) => {
     const headers = new Headers(init?.headers);
@@ -32,7 +32,7 @@ function browserAt(baseUrl: string, signal: AbortSignal): Call {
     if (set) cookie = set.split(';', 1).join();
     return response;
   };
-  const options = { baseUrl, signal, fetch: fetchWithCookie };
+  const options = { baseUrl, fetch: fetchWithCookie };
   return (endpoint, input, idempotencyKey) =>
     callEndpoint(endpoint, input, idempotencyKey ? { ...options, idempotencyKey } : options);
 }
@@ -40,13 +40,13 @@ function browserAt(baseUrl: string, signal: AbortSignal): Call {
 /** Who was refused once is not tried again: five failures would lock that account for a visitor. */
 const refused = new Set<string>();
 
-/** @param signal ends what they are doing */
-export function gatherColleagues(baseUrl: string, signal: AbortSignal): Colleagues {
+/** @param baseUrl where the server answers */
+export function gatherColleagues(baseUrl: string): Colleagues {
   const present = new Map<string, Call>();
 
   async function arrive(email: string): Promise<Call> {
     if (refused.has(email)) throw signedOut();
-    const call = browserAt(baseUrl, signal);
+    const call = browserAt(baseUrl);
     try {
       await call(signIn, { body: { email, password: demoAccess.password } });
     } catch (error) {

@@ -28,8 +28,9 @@ const hasOthers = async () => {
   return (await UserRow.exists({ email: { $nin: emails } })) !== null;
 };
 
-/** Empties every collection but the demo's own mark. */
+/** Empties every collection but the demo's own mark; people first, see `hasOthers`. */
 export async function emptyDatabase(): Promise<void> {
+  await UserRow.deleteMany({});
   for (const collection of (await mongoose.connection.db?.collections()) ?? [])
     if (collection.collectionName !== DemoMarkRow.collection.collectionName)
       await collection.deleteMany({});

@@ -18,9 +18,12 @@ interface Minute {
 }
 let minute: Minute | null = null;
 
-/** One action after the other, each at a moment of its own share of the time. */
+/**
+ * One action after the other, each at a moment of its own share of the time.
+ * @param signal ends the waiting; what somebody has begun is finished
+ */
 async function run(baseUrl: string, lengthMs: number, signal: AbortSignal): Promise<void> {
-  const colleagues = gatherColleagues(baseUrl, signal);
+  const colleagues = gatherColleagues(baseUrl);
   const begun = Date.now();
   let written = Math.min(WRITTEN, await writtenWorkLeft());
   for (let done = 0; done < ACTIONS; done++) {
@@ -64,7 +67,7 @@ export const demoWork = {
     return until;
   },
 
-  /** Resolves when everybody has put their pens down. */
+  /** Resolves when nobody does anything any more. */
   async stop(): Promise<void> {
     const { ended } = minute ?? {};
     minute?.stopper.abort();
