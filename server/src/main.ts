@@ -92,7 +92,6 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
       demo: config.demo ? demoAccess : null,
       client: clientFolder,
     });
-    undo.push(leaven.stop);
     if (config.demo) await fillDemo(report);
     const http = options.httpServer ?? createServer();
     if (!options.httpServer) {
@@ -105,6 +104,8 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     }
     takeOver(http, leaven.app);
     leaven.attachRealtime(http);
+    // Undone before the port is closed: that waits for every socket that is still open.
+    undo.push(leaven.stop);
     leaven.startWorkers();
     const address = addressOf(http, config);
     return { address, lines: [database.line, ...(config.demo ? demoLines(address) : [])], stop };
