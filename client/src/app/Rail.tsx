@@ -52,7 +52,7 @@ export function Rail({
         <div className={styles.foot}>
           <Link to="/me" className={styles.who} aria-current={path === '/me' ? 'page' : undefined}>
             <Avatar person={me} size={28} />
-            <span className={styles.name}>{shortName(me.name)}</span>
+            <bdi className={styles.name}>{shortName(me.name)}</bdi>
             <span className="sr">{t('yourPage')}</span>
           </Link>
           <SchemeButton />

@@ -76,17 +76,22 @@ export function enterRoom(request: JoinRequest, onJoined: () => void): () => voi
 
 async function connected(): Promise<void> {
   await Promise.all([...wanted.values()].map(({ request }) => ask('join', request)));
+  // Lost again meanwhile: the next time does all of this.
+  if (!socket?.connected) return;
   become('online');
   // Rooms first, questions second: nothing can fall between the two.
   void queryClient.invalidateQueries({ type: 'active' });
   for (const handler of caughtUp) handler();
 }
 
-/** The server has hung up, or refused: is there still a session? If so, come again. */
+/**
+ * The server has hung up on us, or refused. Asking who we are ends the session if that is why; otherwise
+ * the server went away, and is sought again like after any break.
+ */
 async function refused(): Promise<void> {
   become('offline');
-  const me = await queryClient.fetchQuery({ ...meQuery, staleTime: 0 }).catch(() => undefined);
-  if (me) setTimeout(() => socket?.connect(), 2000);
+  await queryClient.fetchQuery({ ...meQuery, staleTime: 0, retry: false }).catch(() => undefined);
+  setTimeout(() => socket?.connect(), 2000);
 }
 
 /** Opens the line with the session's cookie, and keeps seeking it for ever. Called after first paint. */

@@ -22,8 +22,10 @@ export function Dialog({ open, onClose, title, wide, children }: DialogProps) {
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
-    if (open) dialog.current?.showModal();
-    else dialog.current?.close();
+    if (!open) return dialog.current?.close();
+    dialog.current?.showModal();
+    // The browser takes the first control, which only closes; people come to fill in.
+    dialog.current?.querySelector<HTMLElement>('input, textarea, select')?.focus();
   }, [open]);
   return (
     <dialog

@@ -25,7 +25,10 @@ interface IdeaCardProps {
   ref?: Ref<HTMLElement>;
 }
 
-/** An idea in a list: what decides whether to read it, and nothing else. */
+/**
+ * An idea in a list: what decides whether to read it, and nothing else. What people wrote keeps its own
+ * direction.
+ */
 export function IdeaCard(props: IdeaCardProps) {
   const { to, title, excerpt, vote, meta, tail, stage, why, active, ref } = props;
   const titleId = useId();
@@ -39,10 +42,14 @@ export function IdeaCard(props: IdeaCardProps) {
       <div className="grow">
         <h2 className={styles.title} id={titleId}>
           <Link to={to} className="underlined">
-            {title}
+            <bdi>{title}</bdi>
           </Link>
         </h2>
-        {excerpt && <p className={styles.excerpt}>{excerpt}</p>}
+        {excerpt && (
+          <p className={styles.excerpt}>
+            <bdi>{excerpt}</bdi>
+          </p>
+        )}
         <div className={styles.meta}>
           {meta}
           <span className={styles.tail}>

@@ -30,7 +30,7 @@ export function PageTitle({
   }, []);
   return (
     <h1 ref={heading} tabIndex={-1} className={hidden ? 'sr' : styles.title}>
-      {children}
+      <bdi>{children}</bdi>
     </h1>
   );
 }

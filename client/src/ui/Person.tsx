@@ -12,7 +12,7 @@ export const Person = ({
 }) => (
   <span className={styles.person}>
     <Avatar person={person} size={size} />
-    <span className={styles.name}>{person.name}</span>
+    <bdi className={styles.name}>{person.name}</bdi>
   </span>
 );
 
@@ -21,7 +21,9 @@ export const PersonBlock = ({ person, note }: { person: AvatarPerson; note: Reac
   <span className={styles.block}>
     <Avatar person={person} size={28} />
     <span>
-      <b>{person.name}</b>
+      <b>
+        <bdi>{person.name}</bdi>
+      </b>
       <span className="muted">{note}</span>
     </span>
   </span>

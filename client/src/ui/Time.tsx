@@ -34,7 +34,7 @@ export function Time({
 }) {
   const current = useSyncExternalStore(everyMinute, () => now);
   return (
-    <time dateTime={at} title={formatDayTime(at)}>
+    <time dateTime={at} title={formatDayTime(at)} dir="auto">
       {as === 'age' ? formatAge(at, Math.max(current, Date.parse(at))) : formats[as](at)}
     </time>
   );
