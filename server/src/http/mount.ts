@@ -45,7 +45,7 @@ function refuseOtherMethods(app: Express, routes: readonly Route[]): void {
   for (const { path, method } of routes.map(({ endpoint }) => endpoint))
     methods.set(path, [...(methods.get(path) ?? []), method]);
   for (const [path, taken] of methods)
-    app.all(path, (_req, res) => {
+    app.route(path).all((_req, res) => {
       res.setHeader('Allow', taken.join(', '));
       throw new AppError(405, 'wrong_method', `This address takes ${taken.join(', ')}.`);
     });
