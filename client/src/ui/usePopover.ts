@@ -1,4 +1,4 @@
-import { type ToggleEvent, useId, useRef, useState } from 'react';
+import { type ToggleEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 
 const gap = 4;
 const margin = 8;
@@ -25,6 +25,10 @@ export function usePopover(kind: 'menu' | 'dialog') {
   const trigger = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
+  // What is in it is drawn when it opens, and only then has a size.
+  useLayoutEffect(() => {
+    if (open && panel.current && trigger.current) place(panel.current, trigger.current);
+  }, [open]);
 
   return {
     open,
@@ -40,11 +44,7 @@ export function usePopover(kind: 'menu' | 'dialog') {
       ref: panel,
       id,
       popover: 'auto',
-      onToggle: ({ newState }: ToggleEvent<HTMLDivElement>) => {
-        if (newState === 'open' && panel.current && trigger.current)
-          place(panel.current, trigger.current);
-        setOpen(newState === 'open');
-      },
+      onToggle: ({ newState }: ToggleEvent<HTMLDivElement>) => setOpen(newState === 'open'),
     } as const,
   };
 }
