@@ -1,6 +1,6 @@
 import type { IdeaView } from '@leaven/shared/ideas/ideas.schemas';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
-import { type FocusEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '../../lib/classes';
 import { useComposeRequest } from '../../lib/compose';
@@ -50,6 +50,10 @@ export function Capture({
   const problems = { ...refused, ...(tried ? problemsOf(text, t) : {}) };
 
   useComposeRequest(() => titleField.current?.focus());
+  // After the page's title, which would take the focus otherwise.
+  useEffect(() => {
+    if (alwaysOpen) titleField.current?.focus();
+  }, [alwaysOpen]);
 
   const change = (fields: Partial<typeof text>) => {
     draft.set({ ...text, ...fields });
@@ -127,7 +131,6 @@ export function Capture({
             most={limits.titleMost}
             problem={problems.title}
             enterKeyHint="next"
-            autoFocus={alwaysOpen}
           />
           {open && (
             <GrowingText
