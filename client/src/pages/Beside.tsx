@@ -1,7 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useMeLive } from '../features/auth/live';
 import { useStepsShown } from '../features/demo/stepsShown';
-import { useFeedLive } from '../features/feed/live';
 import { loadWords } from '../lib/i18n';
 import { useMe } from '../lib/session';
 import styles from './Beside.module.css';
@@ -11,12 +10,11 @@ const Tour = lazy(async () => {
   return { default: Tour };
 });
 
-/** What goes along with every page: the live messages that may change any of them, and the demo's steps. */
+/** What goes along with every page: the person's own news, and the demo's steps. Ideas have `LiveIdeas`. */
 export function Beside() {
   const { demo } = useMe();
   const shown = useStepsShown();
   useMeLive();
-  useFeedLive();
   if (!demo || !shown) return null;
   return (
     <div className={styles.place}>
