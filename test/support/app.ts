@@ -6,6 +6,7 @@ import type { CommentView } from '@leaven/shared/comments/comments.schemas';
 import type { IdeaView } from '@leaven/shared/ideas/ideas.schemas';
 import type { ProjectView } from '@leaven/shared/projects/projects.schemas';
 import type { Role } from '@leaven/shared/users/roles';
+import type { Server as SocketServer } from 'socket.io';
 import supertest from 'supertest';
 import { createApp, type LeavenApp } from '../../server/src/app';
 import { connectDatabase, disconnectDatabase } from '../../server/src/database/connection';
@@ -29,6 +30,7 @@ export const password = 'a long enough password';
 
 export interface TestApp extends LeavenApp {
   http: Server;
+  io: SocketServer;
   url: string;
   databaseUri: string;
   /** Calls as nobody. */
@@ -72,7 +74,7 @@ export async function startTestApp(
   });
   const http = createServer(leaven.app);
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-  leaven.attachRealtime(http);
+  const io = leaven.attachRealtime(http);
   leaven.startWorkers();
   const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
 
@@ -86,6 +88,7 @@ export async function startTestApp(
   const t: TestApp = {
     ...leaven,
     http,
+    io,
     url,
     databaseUri: database.uri,
     stranger: supertest.agent(url),

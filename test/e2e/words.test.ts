@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import type { TestPerson } from '../support/app';
+import { startTestSite, type TestSite } from '../support/site';
+
+// In the pseudo-locale every word that goes through the i18n library is accented and in brackets.
+// Plain words that are left on a page were written into the code.
+
+let t: TestSite;
+let admin: TestPerson;
+let ideaId: string;
+let projectId: string;
+
+beforeAll(async () => {
+  t = await startTestSite();
+  admin = await t.person('administrator', 'Ⓐⓓⓐ');
+  const mia = await t.person('member', 'Ⓜⓘⓐ');
+  const category = await t.category({ name: 'Ⓢⓗⓞⓟⓢ', steward: admin });
+  const own = { categoryId: category.id, body: 'Ⓑⓞⓓⓨ' };
+  const idea = await t.idea({ by: mia, title: 'Ⓐⓝ ⓘⓓⓔⓐ', ...own });
+  await t.comment(idea, { by: admin, body: 'Ⓒⓞⓜⓜⓔⓝⓣ' });
+  await admin.api
+    .post(`/api/ideas/${idea.id}/decisions`)
+    .send({ stage: 'in_review', reason: 'Ⓡⓔⓐⓢⓞⓝ' })
+    .expect(200);
+  const second = await t.idea({ by: mia, title: 'Ⓐ ⓢⓔⓒⓞⓝⓓ', ...own });
+  const project = await admin.api
+    .post(`/api/ideas/${second.id}/promotion`)
+    .send({ title: 'Ⓟⓡⓞⓙⓔⓒⓣ' })
+    .expect(201);
+  ideaId = idea.id;
+  projectId = project.body.id;
+});
+afterAll(() => t.close());
+
+/** Runs of plain letters that a person can read, in texts and in names for assistive technology. */
+const plainWords = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const skip = 'script, style, noscript, kbd, code, time, [data-not-words]';
+    const texts: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode())
+      if (!node.parentElement?.closest(skip)) texts.push(node.textContent ?? '');
+    for (const element of document.querySelectorAll('[aria-label], [placeholder], [title], [alt]'))
+      for (const name of ['aria-label', 'placeholder', 'title', 'alt'])
+        texts.push(element.getAttribute(name) ?? '');
+    texts.push(document.title);
+    // A name, a date or a number stands in a sentence that is in brackets as a whole.
+    return texts.filter((text) => !/^\s*\[.*\]\s*$/s.test(text) && /[A-Za-z]{3,}/.test(text));
+  });
+
+/** What is written the same in every language. */
+const sameEverywhere = /Leaven|crumb\.example|@|^EUR$/;
+
+test.each(['pseudo', 'pseudo-rtl'])(
+  'every word on every page goes through the library (%s)',
+  async (locale) => {
+    const context = await t.context(admin, { width: 1440 });
+    await context.addInitScript(() => localStorage.setItem('leaven-test-locales', 'on'));
+    const page = await context.newPage();
+    const found: string[] = [];
+    for (const path of [
+      '/',
+      '/post',
+      `/ideas/${ideaId}`,
+      '/projects',
+      `/projects/${projectId}`,
+      '/review',
+      '/inbox',
+      '/me',
+      '/admin',
+      '/nowhere',
+    ]) {
+      await page.goto(`${path}?locale=${locale}`);
+      await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
+      await page.waitForLoadState('networkidle');
+      for (const text of await plainWords(page))
+        if (!sameEverywhere.test(text)) found.push(`${path}: ${text.trim()}`);
+    }
+    const direction = await page.evaluate(() => document.documentElement.dir);
+    expect(direction).toBe(locale === 'pseudo-rtl' ? 'rtl' : 'ltr');
+    expect(found).toEqual([]);
+  },
+);
