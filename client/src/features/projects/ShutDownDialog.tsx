@@ -1,4 +1,5 @@
 import type { ProjectCard } from '@leaven/shared/projects/projects.schemas';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from '../../lib/drafts';
 import { Button, SubmitButton } from '../../ui/Button';
@@ -26,22 +27,29 @@ export function ShutDownDialog({ project, onClose }: ShutDownProps<ProjectCard |
 const empty = { reason: '', lessons: '' };
 
 function ShutDownForm({ project, onClose }: ShutDownProps<ProjectCard>) {
-  const { t } = useTranslation(['projects', 'ui']);
+  const { t } = useTranslation(['projects', 'ui', 'errors']);
   const draft = useDraft(`shutdown:${project.id}`, empty);
   const shutDown = useShutDown(project.id);
-  const submit = () =>
+  const [tried, setTried] = useState(false);
+  const missing = (text: string) => text.trim() === '';
+  const problem = (text: string) => (tried && missing(text) ? t('errors:required') : undefined);
+  const submit = () => {
+    setTried(true);
+    if (missing(draft.value.reason) || missing(draft.value.lessons)) return;
     shutDown.mutate(draft.value, {
       onSuccess: () => {
         draft.clear();
         onClose();
       },
     });
+  };
   return (
     <Form error={shutDown.error} onSubmit={submit}>
       <p className="muted">{t('shutdown.text')}</p>
       <TextArea
         name="reason"
         label={t('shutdown.reason')}
+        problem={problem(draft.value.reason)}
         maxLength={2000}
         required
         value={draft.value.reason}
@@ -51,6 +59,7 @@ function ShutDownForm({ project, onClose }: ShutDownProps<ProjectCard>) {
         name="lessons"
         label={t('shutdown.lessons')}
         hint={t('shutdown.lessonsHint')}
+        problem={problem(draft.value.lessons)}
         maxLength={5000}
         rows={5}
         required
