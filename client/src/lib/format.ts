@@ -1,5 +1,5 @@
 import type { Money } from '@leaven/shared/http/fields';
-import { intlLocale } from './i18n';
+import { intlLocale } from './locale';
 
 type Instant = string | number | Date;
 

@@ -1,5 +1,6 @@
 import i18next, { type BackendModule, type ReadCallback, type ResourceKey } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { intlLocale, isPseudo } from './locale';
 import type { PseudoLocale } from './pseudo';
 
 const languages = ['en'];
@@ -21,8 +22,6 @@ const lazyFiles: BackendModule = {
   },
 };
 
-const isPseudo = (language: string): language is PseudoLocale => language.startsWith('pseudo');
-
 function readPseudo(namespace: string, done: ReadCallback): void {
   const english = files[`../locales/en/${namespace}.json`];
   Promise.all([import('./pseudo'), english?.()])
@@ -43,15 +42,6 @@ function testLocale(): PseudoLocale | undefined {
 function preferredLanguage(): string {
   const wanted = navigator.languages.map((tag) => tag.split('-')[0] ?? '');
   return wanted.find((language) => languages.includes(language)) ?? 'en';
-}
-
-/**
- * The locale for Intl: the viewer's own, with its region, where it is one of the language shown. Dates
- * and numbers of the pseudo-locales are English.
- */
-export function intlLocale(): string {
-  const language = isPseudo(i18next.language) ? 'en' : i18next.language;
-  return navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
 }
 
 /** Loads what every page needs; the rest arrives with the components that ask for it. */
