@@ -1,6 +1,6 @@
 import { type Role, roles } from '@leaven/shared/users/roles';
 import type { PersonView } from '@leaven/shared/users/users.schemas';
-import { IconBan, IconCircleCheck, IconDots } from '@tabler/icons-react';
+import { IconBan } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '../../lib/classes';
@@ -8,10 +8,9 @@ import { problemText } from '../../lib/problem';
 import { useMe } from '../../lib/session';
 import { offerUndo, toast } from '../../lib/toasts';
 import { Avatar } from '../../ui/Avatar';
-import { IconButton } from '../../ui/Button';
+import { Button } from '../../ui/Button';
 import { Chip } from '../../ui/Chip';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
-import { Menu } from '../../ui/Menu';
 import { Row } from '../../ui/Sheet';
 import { Time } from '../../ui/Time';
 import { useUpdatePerson } from '../users/queries';
@@ -82,30 +81,18 @@ export function PersonRow({ person }: { person: PersonView }) {
           </option>
         ))}
       </select>
-      <div className={styles.more}>
-        {!isMe && (
-          <Menu
-            label={t('person.menu', { name })}
-            trigger={(props) => (
-              <IconButton {...props} icon={IconDots} label={t('person.menu', { name })} />
-            )}
-            items={[
-              disabled
-                ? {
-                    label: t('person.enable'),
-                    icon: IconCircleCheck,
-                    onSelect: () => void setDisabled(false),
-                  }
-                : {
-                    label: t('person.disable'),
-                    icon: IconBan,
-                    tone: 'stop',
-                    onSelect: () => setAsking(true),
-                  },
-            ]}
-          />
-        )}
-      </div>
+      {!isMe && (
+        <Button
+          kind="quiet"
+          size="sm"
+          className={styles.account}
+          busy={isPending}
+          onClick={() => (disabled ? void setDisabled(false) : setAsking(true))}
+        >
+          {t(disabled ? 'person.enable' : 'person.disable')}
+          <span className="sr">{name}</span>
+        </Button>
+      )}
       <ConfirmDialog
         open={asking}
         onClose={() => setAsking(false)}
