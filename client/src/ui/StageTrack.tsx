@@ -24,7 +24,7 @@ export function StageTrack({ label, steps }: { label: string; steps: readonly Tr
       {steps.map(({ stage, word, note, state }) => (
         <li
           key={stage}
-          className={classes(styles.step, styles[state])}
+          className={classes(styles.step, styles[state], styles[stageLooks[stage].tone])}
           aria-current={state === 'next' || state === 'done' ? undefined : 'step'}
         >
           <span className={styles.dot}>

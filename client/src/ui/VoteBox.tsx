@@ -25,7 +25,9 @@ export function VoteBox(props: VoteBoxProps) {
   const { t } = useTranslation('ui');
   const reasonId = useId();
   const takesVotes = state === 'open' || state === 'failed';
-  const word = t(voted ? (shape === 'bar' ? 'vote.youVoted' : 'vote.voted') : 'vote.vote');
+  // Nobody is asked to vote where no vote is taken.
+  const asked = takesVotes ? t('vote.vote') : t('vote.votes');
+  const word = voted ? t(shape === 'bar' ? 'vote.youVoted' : 'vote.voted') : asked;
   const count = votes === null ? t('vote.hidden') : t('vote.count', { count: votes });
   const showsWord = shape === 'bar' || votes === null;
 

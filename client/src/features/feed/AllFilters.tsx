@@ -1,5 +1,5 @@
 import type { CategoryView } from '@leaven/shared/categories/categories.schemas';
-import { IconFilter } from '@tabler/icons-react';
+import { IconFilter2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Pill } from '../../ui/Button';
 import { CheckField, SelectField } from '../../ui/fields';
@@ -26,7 +26,7 @@ export function AllFilters({
       trigger={(props) => (
         <Pill
           {...props}
-          icon={IconFilter}
+          icon={IconFilter2}
           on={filters.mine || filters.voted}
           aria-label={t(isFiltered(filters) ? 'filter.filtersOn' : 'filter.filters')}
         >

@@ -1,4 +1,4 @@
-import { IconFilter, IconPlus } from '@tabler/icons-react';
+import { IconFilter2, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { requestCompose } from '../../lib/compose';
 import { Button, LinkButton } from '../../ui/Button';
@@ -12,7 +12,7 @@ export function FeedEmpty({ filters }: { filters: FeedFilters }) {
   if (isFiltered(filters))
     return (
       <EmptyState
-        icon={IconFilter}
+        icon={IconFilter2}
         title={t(filters.mine ? 'empty.mine.title' : 'empty.filtered.title')}
         action={
           <LinkButton to={feedAddress({ sort, period, mine: false, voted: false })}>
@@ -26,7 +26,7 @@ export function FeedEmpty({ filters }: { filters: FeedFilters }) {
   if (sort === 'top' && period !== 'ever')
     return (
       <EmptyState
-        icon={IconFilter}
+        icon={IconFilter2}
         title={t(`empty.period.${period}`)}
         action={
           <LinkButton to={feedAddress({ ...filters, period: 'ever' })}>

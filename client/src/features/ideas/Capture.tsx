@@ -142,7 +142,7 @@ export function Capture({
               onChange={(body) => change({ body })}
               most={limits.bodyMost}
               problem={problems.body}
-              rows={2}
+              rows={alwaysOpen ? 6 : 2}
             />
           )}
         </div>
