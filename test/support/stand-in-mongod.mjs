@@ -29,7 +29,8 @@ if (values.version) {
   process.exit(0);
 }
 if (process.env.STAND_IN_FAILS) {
-  console.error('No space left on device');
+  const attr = { error: 'No space left on device' };
+  console.log(JSON.stringify({ s: 'E', c: 'CONTROL', msg: 'DBException in initAndListen', attr }));
   process.exit(100);
 }
 

@@ -29,9 +29,11 @@ test('a second one on the same data is refused, and the first goes on', async ()
   await (await notesIn(first.uri('test'))).insertOne({ _id: 'still here' });
 });
 
+const createNew = (dataDir: string) => start({ dataDir, force: 'documentdb' });
+
 test('of two that start at once on new data one wins', async () => {
   const dataDir = temporaryFolder();
-  const outcomes = await Promise.allSettled([startDocumentdb(dataDir), startDocumentdb(dataDir)]);
+  const outcomes = await Promise.allSettled([createNew(dataDir), createNew(dataDir)]);
   expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 });
 

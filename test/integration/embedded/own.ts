@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach } from '@jest/globals';
+import { afterAll, afterEach } from '@jest/globals';
 import { mongo } from 'mongoose';
 import pg from 'pg';
 import {
@@ -12,12 +13,14 @@ import {
 
 /** For tests that start and end databases of their own; all is ended and removed after each. */
 
-const cleanups: (() => Promise<unknown> | void)[] = [];
+type Clean = (() => Promise<unknown>) | (() => void);
+
+const cleanups: Clean[] = [];
 afterEach(async () => {
   for (const clean of cleanups.splice(0).reverse()) await clean();
 });
 
-export const afterThisTest = (clean: () => Promise<unknown> | void) => cleanups.push(clean);
+export const afterThisTest = (clean: Clean) => cleanups.push(clean);
 
 export function temporaryFolder(name = ''): string {
   const folder = mkdtempSync(join(tmpdir(), `leaven-test-${name}`));
@@ -32,9 +35,27 @@ export async function start(options: EmbeddedOptions): Promise<EmbeddedDatabase>
   return database;
 }
 
-/** A DocumentDB, whatever else could be had. */
-export const startDocumentdb = (dataDir: string, options: Partial<EmbeddedOptions> = {}) =>
-  start({ dataDir, force: 'documentdb', ...options });
+let pristine: Promise<string> | undefined;
+
+/** A folder with an empty DocumentDB in it, which takes seconds to make and a moment to copy. */
+function pristineFolder(): Promise<string> {
+  pristine ??= (async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'leaven-pristine-'));
+    await (await startEmbeddedDatabase({ dataDir, force: 'documentdb', durable: false })).stop();
+    return dataDir;
+  })();
+  return pristine;
+}
+afterAll(async () => {
+  if (pristine) rmSync(await pristine, { recursive: true });
+});
+
+/** A DocumentDB, whatever else could be had; an empty one where the folder has none. */
+export async function startDocumentdb(dataDir: string, options: Partial<EmbeddedOptions> = {}) {
+  if (readdirSync(dataDir).length === 0)
+    execFileSync('cp', ['-a', `${await pristineFolder()}/.`, dataDir]); // keeps owners, cpSync does not
+  return start({ dataDir, force: 'documentdb', ...options });
+}
 
 export interface Note {
   _id: string;
@@ -70,7 +91,10 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Waits until something is true; the test's own time limit ends what never becomes so. */
-export async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await isTrue())) await new Promise((wake) => setTimeout(wake, 20));
+/** Waits until something is true; a test fails if it never becomes so. */
+export async function until(isTrue: () => boolean): Promise<void> {
+  for (const end = Date.now() + 50_000; !isTrue(); ) {
+    if (Date.now() > end) throw new Error('what was waited for did not happen');
+    await new Promise((wake) => setTimeout(wake, 20));
+  }
 }

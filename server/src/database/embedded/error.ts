@@ -9,11 +9,16 @@ export class EmbeddedDatabaseError extends Error {
 /** What to do where no engine can be had. */
 export const OTHER_WAYS = 'set MONGODB_URI to a MongoDB server, or run `docker compose up`';
 
-const detailOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
+/** By its shape: what Node throws is another realm's Error wherever code runs in a context. */
+const isErrorLike = (error: unknown): error is { message: string; code?: unknown } =>
+  typeof error === 'object' && error !== null && 'message' in error;
 
-const fileCode = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : '';
+export const messageOf = (error: unknown): string =>
+  isErrorLike(error) ? error.message : String(error);
+
+/** An error's `code`: an errno's name, a SQLSTATE or MongoDB's number, as text; '' without one. */
+export const codeOf = (error: unknown): string =>
+  isErrorLike(error) && error.code !== undefined ? String(error.code) : '';
 
 /**
  * Words a failure as one sentence. The disk and the folder's rights are recognised, by errno, by
@@ -25,8 +30,8 @@ export function explainFailure(
   folder: string,
 ): EmbeddedDatabaseError {
   if (error instanceof EmbeddedDatabaseError) return error;
-  const code = fileCode(error);
-  const detail = detailOf(error);
+  const code = codeOf(error);
+  const detail = messageOf(error);
   if (code === 'ENOSPC' || code === '53100' || /no space left on device|disk full/i.test(detail))
     return new EmbeddedDatabaseError(`The disk that holds ${folder} is full.`, { cause: error });
   if (['EACCES', 'EPERM', 'EROFS'].includes(code) || /permission denied|read-only/i.test(detail))

@@ -1,9 +1,13 @@
-import { EmbeddedDatabaseError } from './error';
+import { join } from 'node:path';
+import type { MongoBinaryOpts } from 'mongodb-memory-server-core/lib/util/MongoBinary.js';
+import type { MongoBinaryDownload as Downloader } from 'mongodb-memory-server-core/lib/util/MongoBinaryDownload.js';
+import { EmbeddedDatabaseError, messageOf } from './error';
+import { takeLock } from './lock';
 import { runProgram } from './processes';
 import type { Report } from './progress';
 
-const DOWNLOAD_HOST = 'https://fastdl.mongodb.org/';
-const DOWNLOAD_PATIENCE_MS = 5_000;
+const PATIENCE_MS = 5_000;
+const DOWNLOAD_LOCK_PATIENCE_MS = 10 * 60_000;
 
 /** A mongod that runs here. */
 export interface FoundMongod {
@@ -48,31 +52,54 @@ async function versionOf(binary: string): Promise<string | null> {
 }
 
 async function downloadMongod(cacheDir: string, report: Report): Promise<FoundMongod | NoMongod> {
-  const { DryMongoBinary, MongoBinary } = await import('mongodb-memory-server-core');
-  const options = DryMongoBinary.getEnsuredOptions({ downloadDir: cacheDir });
-  const cached = await DryMongoBinary.locateBinary(options).catch(() => undefined);
-  if (!cached) {
-    report({ message: 'Asking for MongoDB', fraction: 0.02 });
-    if (!(await answers(DOWNLOAD_HOST)))
-      return { missing: 'no mongod on PATH, and fastdl.mongodb.org does not answer' };
-    report({ message: `Downloading MongoDB ${options.version}`, fraction: 0.1 });
-  }
+  const absent = (why: string): NoMongod => ({ missing: `no mongod on PATH, and ${why}` });
   try {
-    const binary = cached ?? (await MongoBinary.getPath({ ...options, checkMD5: true }));
+    const { DryMongoBinary } = await import('mongodb-memory-server-core');
+    const wanted = DryMongoBinary.getEnsuredOptions({ downloadDir: join(cacheDir, 'mongod') });
+    const options = await DryMongoBinary.generateOptions(wanted);
+    let binary = await DryMongoBinary.locateBinary(options);
+    if (!binary) {
+      report({ message: 'Looking for MongoDB', fraction: 0.02 });
+      const { MongoBinaryDownloadUrl } = await import(
+        'mongodb-memory-server-core/lib/util/MongoBinaryDownloadUrl.js'
+      );
+      const url = await new MongoBinaryDownloadUrl(options).getDownloadUrl();
+      if (!(await answers(url))) return absent(`${new URL(url).host} does not answer`);
+      report({ message: `Downloading MongoDB ${options.version}`, fraction: 0.1 });
+      binary = await download({ ...options, checkMD5: true });
+    }
     const version = await versionOf(binary);
     if (version) return { binary, origin: `mongod ${version}, downloaded` };
-    return {
-      missing: `no mongod on PATH, and the downloaded ${options.version} does not run here`,
-    };
+    return absent(`the downloaded ${options.version} does not run here`);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { missing: `no mongod on PATH, and its download failed (${reason})` };
+    const [reason] = messageOf(error).split('\n');
+    return absent(`its download failed (${reason})`);
+  }
+}
+
+/** Downloads and unpacks; two at once write one after the other. */
+async function download(options: Required<MongoBinaryOpts>): Promise<string> {
+  const { MongoBinaryDownload } = await import(
+    'mongodb-memory-server-core/lib/util/MongoBinaryDownload.js'
+  );
+  /** The library takes any certificate unless npm's settings say otherwise; a program must not. */
+  class VerifiedDownload extends MongoBinaryDownload {
+    override httpDownload(...[url, request, ...rest]: Parameters<Downloader['httpDownload']>) {
+      return super.httpDownload(url, { ...request, rejectUnauthorized: true }, ...rest);
+    }
+  }
+  const patienceMs = DOWNLOAD_LOCK_PATIENCE_MS;
+  const lock = await takeLock(join(options.downloadDir, 'lock'), { patienceMs });
+  try {
+    return await new VerifiedDownload(options).getMongodPath();
+  } finally {
+    lock?.release();
   }
 }
 
 async function answers(url: string): Promise<boolean> {
   try {
-    const signal = AbortSignal.timeout(DOWNLOAD_PATIENCE_MS);
+    const signal = AbortSignal.timeout(PATIENCE_MS);
     await fetch(url, { method: 'HEAD', signal });
     return true; // whatever it says, it is there
   } catch {

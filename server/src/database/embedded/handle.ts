@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FromSupervisor, Plan, ToSupervisor } from './engine';
-import { EmbeddedDatabaseError } from './error';
+import { EmbeddedDatabaseError, messageOf } from './error';
 import { hasEnded, sleep } from './processes';
 import type { Report } from './progress';
 
@@ -60,7 +60,7 @@ export async function startSupervisor(plan: Plan, report: Report): Promise<Super
           watch();
           return;
         } catch (error) {
-          report({ message: error instanceof Error ? error.message : String(error) });
+          report({ message: messageOf(error) });
           await sleep(pause);
         }
       }

@@ -95,5 +95,6 @@ function planOf(choice: Choice, { home, socket, runAs, durable = true }: Particu
 function connectionString(engine: EngineName, host: string, database: string): string {
   const options =
     engine === 'mongod' ? 'directConnection=true' : 'directConnection=true&retryWrites=false';
-  return `mongodb://${encodeURIComponent(host)}/${database}?${options}`;
+  const address = host.startsWith('/') ? encodeURIComponent(host) : host;
+  return `mongodb://${address}/${database}?${options}`;
 }

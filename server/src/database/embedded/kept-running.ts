@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { messageOf } from './error';
 import { hasEnded, sleep } from './processes';
 
 const FIRST_PAUSE_MS = 50;
@@ -39,7 +40,7 @@ export async function keepRunning(options: KeepOptions): Promise<KeptServer> {
         server = await launch();
         return serve();
       } catch (error) {
-        onFailure(error instanceof Error ? error.message : String(error));
+        onFailure(messageOf(error));
         await sleep(pause);
       }
     }

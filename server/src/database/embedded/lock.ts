@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { codeOf } from './error';
 import { sleep, startOf } from './processes';
 
 /** Whose lock it is: the process that holds it, and the one it works for. */
@@ -80,7 +81,7 @@ function readClaim(file: string): Claim | null {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as Claim;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (codeOf(error) === 'ENOENT') return null;
     // Cut short by a crash of the machine: nobody who is alive wrote it.
     rmSync(file, { force: true });
     return null;

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { mongo } from 'mongoose';
 import type { Engine, EngineEvents, Plan } from './engine';
+import { codeOf, messageOf } from './error';
 import { keepRunning } from './kept-running';
 import { ensureFolder } from './places';
 import { boundToThisProcess, commandLineOf, endProcess, isOver, sleep } from './processes';
@@ -11,7 +12,7 @@ import { boundToThisProcess, commandLineOf, endProcess, isOver, sleep } from './
 const SET = 'leaven';
 const HOST = '127.0.0.1';
 const START_LIMIT_MS = 60_000;
-const NOT_YET_INITIALIZED = 94;
+const NOT_YET_INITIALIZED = '94';
 const QUIESCE_MS = 500;
 const ENDINGS = [
   ['SIGTERM', 5_000],
@@ -69,32 +70,44 @@ async function launch(
     return server;
   } catch (error) {
     server.kill('SIGKILL');
-    const text = readFileSync(logFile, 'utf8').trim().split('\n').slice(-1).join();
-    throw new Error(isOver(server) && text ? `mongod ended: ${text}` : String(error), {
-      cause: error,
-    });
+    throw new Error(`mongod: ${reasonIn(logFile) ?? messageOf(error)}`, { cause: error });
   }
+}
+
+/** What mongod's log gives as its last error; it writes a JSON document a line. */
+function reasonIn(logFile: string): string | undefined {
+  const lines = readFileSync(logFile, 'utf8').trim().split('\n').reverse();
+  const line = lines.find((text) => /"s":"[EF]"/.test(text));
+  const { msg, attr } = line ? JSON.parse(line) : {};
+  return attr?.error ?? msg;
 }
 
 /** Waits until the member may be written to, making the replica set at its first start. */
 async function becomePrimary(server: ChildProcess, port: number): Promise<void> {
+  for (const until = Date.now() + START_LIMIT_MS; Date.now() < until; await sleep(50)) {
+    if (server.pid === undefined || isOver(server)) throw new Error('it ended');
+    if (await isPrimary(port)) return;
+  }
+  throw new Error('it did not become ready within a minute');
+}
+
+/** One attempt: a client that once failed to connect does not try again. */
+async function isPrimary(port: number): Promise<boolean> {
   const { mongo } = await import('mongoose');
   const client = new mongo.MongoClient(`mongodb://${HOST}:${port}/?directConnection=true`, {
     serverSelectionTimeoutMS: 500,
   });
-  const admin = client.db('admin');
   try {
-    for (const until = Date.now() + START_LIMIT_MS; Date.now() < until; await sleep(50)) {
-      if (server.pid === undefined || isOver(server)) throw new Error('mongod ended');
-      try {
-        await becomeMember(admin, `${HOST}:${port}`);
-        const { isWritablePrimary } = await admin.command({ hello: 1 });
-        if (isWritablePrimary) return;
-      } catch (error) {
-        if (!(error instanceof mongo.MongoServerSelectionError)) throw error;
-      }
-    }
-    throw new Error('mongod did not become ready within a minute');
+    const admin = client.db('admin');
+    await becomeMember(admin, `${HOST}:${port}`);
+    const { isWritablePrimary } = await admin.command({ hello: 1 });
+    return Boolean(isWritablePrimary);
+  } catch (error) {
+    const { MongoNetworkError, MongoServerSelectionError } = mongo;
+    // It does not listen yet, or ended its connections when it became a member.
+    if (error instanceof MongoServerSelectionError || error instanceof MongoNetworkError)
+      return false;
+    throw error;
   } finally {
     await client.close();
   }
@@ -124,8 +137,7 @@ async function readSet(admin: mongo.Db): Promise<ReplicaSet | null> {
     const { config } = await admin.command({ replSetGetConfig: 1 });
     return config as ReplicaSet;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === NOT_YET_INITIALIZED)
-      return null;
+    if (codeOf(error) === NOT_YET_INITIALIZED) return null;
     throw error;
   }
 }

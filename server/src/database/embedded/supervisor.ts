@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { startDocumentdb } from './documentdb';
 import type { Engine, EngineEvents, FromSupervisor, Plan, ToSupervisor } from './engine';
-import { EmbeddedDatabaseError, explainFailure } from './error';
+import { EmbeddedDatabaseError, explainFailure, messageOf } from './error';
 import { takeLock } from './lock';
 import { startMongod } from './mongod';
 
@@ -64,7 +64,7 @@ async function analyze(id: number): Promise<void> {
   try {
     await (await engine)?.analyze();
   } catch (error) {
-    failure = error instanceof Error ? error.message : String(error);
+    failure = messageOf(error);
   }
   send({ type: 'analyzed', id, failure });
 }
