@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tsImport } from 'tsx/esm/api';
 
-const prefix = 'leaven-test-';
+const prefix = 'leaven-test-run-';
+// With the process id of the run behind it, so that a later run knows whose folder it was.
+const folderOfRun = new RegExp(`^${prefix}(\\d+)-\\w+$`);
 
 /**
  * One database for all suites: the server that MONGODB_URI names, else the embedded default in a
@@ -30,12 +32,11 @@ export default async function setUp() {
   };
 }
 
-/** Removes the folders of runs that were killed before they could. */
+/** Removes the folders of runs that were killed before they could; others' are not touched. */
 async function removeAbandoned() {
   for (const folder of await readdir(tmpdir())) {
-    if (!folder.startsWith(prefix) || isRunning(Number.parseInt(folder.slice(prefix.length), 10))) {
-      continue;
-    }
+    const run = folderOfRun.exec(folder);
+    if (!run || isRunning(Number(run[1]))) continue;
     // Another user's stays: it is theirs to remove.
     await rm(join(tmpdir(), folder), { recursive: true, force: true }).catch(() => {});
   }
