@@ -7,10 +7,8 @@ import { Dialog, DialogFoot } from '../../ui/Dialog';
 import { Form } from '../../ui/Form';
 import { TextArea, TextField } from '../../ui/fields';
 import { PersonPicker } from '../../ui/PersonPicker';
-import { searchPeople } from '../users/queries';
+import { searchDeciders } from '../users/queries';
 import { useCreateCategory, useUpdateCategory } from './queries';
-
-const searchStewards = searchPeople('decide');
 
 /** Adds a category, renames one or hands it to another steward. */
 export function CategoryDialog({
@@ -80,7 +78,7 @@ function CategoryForm({
         problem={tried && !steward ? t('category.stewardNeeded') : undefined}
         value={steward}
         onChange={setSteward}
-        search={searchStewards}
+        search={searchDeciders}
       />
       <DialogFoot>
         <Button kind="quiet" onClick={onClose}>

@@ -5,7 +5,7 @@ import { meQuery } from '../../lib/session';
 
 export const notificationKeys = { inbox: ['notifications'] as const };
 
-export interface InboxPage extends Page<NotificationView> {
+interface InboxPage extends Page<NotificationView> {
   unread: number;
 }
 export type Inbox = Pages<NotificationView, InboxPage>;

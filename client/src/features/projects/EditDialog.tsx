@@ -11,14 +11,11 @@ import { Dialog, DialogFoot } from '../../ui/Dialog';
 import { Form } from '../../ui/Form';
 import { TextField } from '../../ui/fields';
 import { PersonPicker } from '../../ui/PersonPicker';
-import { searchPeople } from '../users/queries';
+import { searchAnyone, searchSponsors } from '../users/queries';
 import { BudgetField } from './BudgetField';
 import { beginEdit, type Edited, type EditedField, patchOf, rebase } from './edit';
 import styles from './forms.module.css';
 import { useUpdateProject } from './queries';
-
-const searchOwners = searchPeople();
-const searchSponsors = searchPeople('runProjects');
 
 /** Title, people and budget of a project. */
 export function EditDialog({
@@ -96,7 +93,7 @@ function EditForm({ project, onClose }: { project: ProjectView; onClose: () => v
           problem={tried && !value.owner ? t('promote.ownerNeeded') : undefined}
           value={value.owner ?? undefined}
           onChange={(person) => set({ owner: person ?? null })}
-          search={searchOwners}
+          search={searchAnyone}
         />
         <PersonPicker
           name="sponsorId"

@@ -8,7 +8,7 @@ import { useMe } from '../../lib/session';
 import { Dialog } from '../../ui/Dialog';
 import { TextField } from '../../ui/fields';
 import { PersonPicker } from '../../ui/PersonPicker';
-import { searchPeople } from '../users/queries';
+import { searchAnyone, searchSponsors } from '../users/queries';
 import { BudgetField } from './BudgetField';
 import { type BudgetText, budgetText, readBudget } from './budget';
 import { type DecisionDialogProps, DecisionForm } from './DecisionForm';
@@ -24,8 +24,6 @@ interface Promotion {
 }
 
 const longestTitle = 140;
-const searchOwners = searchPeople();
-export const searchSponsors = searchPeople('runProjects');
 
 /** An idea becomes a project: who does it, who answers for it, and with what. */
 export function PromoteDialog({
@@ -102,7 +100,7 @@ function PromoteForm({ idea, onClose }: Pick<DecisionDialogProps, 'idea' | 'onCl
           problem={tried && !owner ? t('promote.ownerNeeded') : undefined}
           value={owner ?? undefined}
           onChange={(person) => draft.set({ ...draft.value, owner: person ?? null })}
-          search={searchOwners}
+          search={searchAnyone}
         />
         <PersonPicker
           name="sponsorId"

@@ -36,7 +36,7 @@ export const withAbilities = <P extends ProjectFacts>(facts: P, actor: Actor) =>
 const cardOf = ({ steps: _steps, shutdown: _shutdown, ...card }: ProjectView): ProjectCard => card;
 
 /** The card as the board shows it, if it does. */
-export function findCard(client: QueryClient, projectId: string): ProjectCard | undefined {
+function findCard(client: QueryClient, projectId: string): ProjectCard | undefined {
   return client
     .getQueriesData<Column>({ queryKey: projectKeys.board })
     .flatMap(([, column]) => itemsOf(column))

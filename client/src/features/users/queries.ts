@@ -52,11 +52,17 @@ export const useUpdatePerson = () =>
       ),
   });
 
-/** For a person picker: active people whose name begins so, at most ten. */
-export const searchPeople = (may?: 'runProjects' | 'decide') => async (q: string) => {
+const searchPeople = (may?: 'runProjects' | 'decide') => async (q: string) => {
   const { items } = await queryClient.fetchQuery({
     queryKey: peopleKeys.suggestions(q, may),
     queryFn: ({ signal }) => call(findPeople, { query: { q, may } }, { signal }),
   });
   return items;
 };
+
+/** For person pickers: active people whose name begins so, at most ten. */
+export const searchAnyone = searchPeople();
+/** Who may answer for a project. */
+export const searchSponsors = searchPeople('runProjects');
+/** Who may answer for a category. */
+export const searchDeciders = searchPeople('decide');
