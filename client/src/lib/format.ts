@@ -61,10 +61,6 @@ export const formatDayTime = (instant: Instant): string =>
 
 export const formatNumber = (value: number): string => numbers({}).format(value);
 
-/** A share from 0 to 1 as "56 %". Say beside it what it is of. */
-export const formatPercent = (share: number): string =>
-  numbers({ style: 'percent', maximumFractionDigits: 0 }).format(share);
-
 /** "Ada, Ben and Cleo". */
 export const formatList = (parts: readonly string[]): string =>
   lists({ type: 'conjunction' }).format(parts);

@@ -30,12 +30,3 @@ export function Avatar({
   };
   return <span className={styles.avatar} style={style} data-initials={initialsOf(person.name)} />;
 }
-
-/** A few people, overlapping. */
-export const AvatarPile = ({ people }: { people: readonly AvatarPerson[] }) => (
-  <span className={styles.pile}>
-    {people.map((person) => (
-      <Avatar key={person.id} person={person} size={20} />
-    ))}
-  </span>
-);

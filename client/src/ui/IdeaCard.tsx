@@ -1,4 +1,4 @@
-import { IconHandStop, IconMessageCircle } from '@tabler/icons-react';
+import { IconMessageCircle } from '@tabler/icons-react';
 import { type ReactNode, type Ref, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '../lib/classes';
@@ -63,11 +63,6 @@ export function IdeaCard(props: IdeaCardProps) {
   );
 }
 
-/** The muted line of facts under a title. */
-export const Meta = ({ children }: { children: ReactNode }) => (
-  <div className={styles.meta}>{children}</div>
-);
-
 export const MetaItem = ({ children }: { children: ReactNode }) => (
   <span className={styles.item}>{children}</span>
 );
@@ -85,11 +80,3 @@ export function CommentsLink({ to, count }: { to: string; count: number }) {
     </Link>
   );
 }
-
-/** What an idea needs from others. */
-export const AskMark = ({ children }: { children: ReactNode }) => (
-  <span className={classes(styles.item, styles.ask)}>
-    <Icon of={IconHandStop} size={16} />
-    {children}
-  </span>
-);

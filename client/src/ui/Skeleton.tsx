@@ -4,7 +4,7 @@ import { Cards, Sheet } from './Sheet';
 import styles from './Skeleton.module.css';
 
 /** A piece of what is coming; widths in CSS units, heights in pixels. */
-export const Bone = ({
+const Bone = ({
   width = '100%',
   height = 14,
   round,
