@@ -1,0 +1,156 @@
+/**
+ * Every route with the status that each asker gets: a stranger, a member, a manager, an
+ * administrator. Where it depends on the thing asked for there is a line for each relation to it;
+ * what the relations mean stands in `support/routes/subjects.ts`. 401 signed out, 403 no right, 404 gone, 409 not
+ * in this state.
+ */
+export type Statuses = readonly [
+  stranger: number,
+  member: number,
+  manager: number,
+  administrator: number,
+];
+export type Expected = Statuses | Readonly<Record<string, Statuses>>;
+
+const everybody: Statuses = [200, 200, 200, 200];
+const signedIn: Statuses = [401, 200, 200, 200];
+const deciders: Statuses = [401, 403, 200, 200];
+const administrators: Statuses = [401, 403, 403, 200];
+const nobody: Statuses = [401, 403, 403, 403];
+const closed: Statuses = [401, 409, 409, 409];
+const missing: Statuses = [401, 404, 404, 404];
+const created: Statuses = [401, 201, 201, 201];
+const deciderClosed: Statuses = [401, 403, 409, 409];
+const deciderMissing: Statuses = [401, 403, 404, 404];
+const administratorMissing: Statuses = [401, 403, 403, 404];
+
+const runProject = {
+  other: deciders,
+  owner: deciders,
+  sponsor: signedIn,
+  shutDown: closed,
+  unknown: missing,
+};
+
+export const table: Record<string, Expected> = {
+  'GET /healthz': everybody,
+  'GET /readyz': everybody,
+  'GET /api/openapi.json': everybody,
+
+  'GET /api/settings': administrators,
+  'PATCH /api/settings': administrators,
+
+  'GET /api/people': administrators,
+  'POST /api/people': [401, 403, 403, 201],
+  'GET /api/people/suggestions': signedIn,
+  'PATCH /api/people/:personId': {
+    other: administrators,
+    self: nobody,
+    disabled: administrators,
+    unknown: administratorMissing,
+  },
+
+  'GET /api/auth/options': everybody,
+  'POST /api/auth/sign-in': everybody,
+  'POST /api/auth/sign-up': [201, 201, 201, 201],
+  'POST /api/auth/sign-out': everybody,
+  'POST /api/auth/password': signedIn,
+  'GET /api/me': signedIn,
+
+  'GET /api/categories': signedIn,
+  'POST /api/categories': [401, 403, 403, 201],
+  'PATCH /api/categories/:categoryId': {
+    open: administrators,
+    archived: administrators,
+    unknown: administratorMissing,
+  },
+
+  'GET /api/ideas': signedIn,
+  'POST /api/ideas': created,
+  'GET /api/ideas/:ideaId': { own: signedIn, other: signedIn, tombstone: signedIn, gone: missing },
+  'PATCH /api/ideas/:ideaId': { own: signedIn, other: nobody, tombstone: closed, gone: missing },
+  'DELETE /api/ideas/:ideaId': { own: signedIn, other: deciders, tombstone: closed, gone: missing },
+  'PUT /api/ideas/:ideaId/restored': {
+    other: signedIn,
+    tombstone: signedIn,
+    deletedByAnother: missing,
+    unknown: missing,
+  },
+  'PUT /api/ideas/:ideaId/vote': { own: nobody, other: signedIn, tombstone: closed, gone: closed },
+  'DELETE /api/ideas/:ideaId/vote': {
+    own: nobody,
+    other: signedIn,
+    tombstone: closed,
+    gone: closed,
+  },
+  'POST /api/ideas/:ideaId/decisions': {
+    own: deciders,
+    other: deciders,
+    tombstone: deciderClosed,
+    gone: deciderMissing,
+  },
+  'POST /api/ideas/:ideaId/promotion': {
+    own: [401, 403, 201, 201],
+    other: [401, 403, 201, 201],
+    tombstone: deciderClosed,
+    gone: deciderMissing,
+  },
+  'GET /api/review': deciders,
+
+  'GET /api/ideas/:ideaId/comments': {
+    own: signedIn,
+    other: signedIn,
+    tombstone: signedIn,
+    gone: missing,
+  },
+  'POST /api/ideas/:ideaId/comments': {
+    own: created,
+    other: created,
+    tombstone: closed,
+    gone: missing,
+  },
+  'PATCH /api/comments/:commentId': {
+    own: signedIn,
+    other: nobody,
+    deleted: closed,
+    unknown: missing,
+  },
+  'DELETE /api/comments/:commentId': {
+    own: signedIn,
+    other: deciders,
+    deleted: closed,
+    unknown: missing,
+  },
+  'PUT /api/comments/:commentId/restored': {
+    other: signedIn,
+    deleted: signedIn,
+    deletedByAnother: nobody,
+    unknown: missing,
+  },
+
+  'GET /api/projects': signedIn,
+  'GET /api/projects/:projectId': { other: signedIn, shutDown: signedIn, unknown: missing },
+  'PATCH /api/projects/:projectId': runProject,
+  'POST /api/projects/:projectId/stage': runProject,
+  'POST /api/projects/:projectId/shutdown': runProject,
+  'GET /api/projects/:projectId/updates': {
+    other: signedIn,
+    shutDown: signedIn,
+    unknown: missing,
+  },
+  'POST /api/projects/:projectId/updates': {
+    other: nobody,
+    owner: created,
+    sponsor: created,
+    shutDown: created,
+    unknown: missing,
+  },
+
+  'GET /api/notifications': signedIn,
+  'POST /api/notifications/read': signedIn,
+
+  'GET /api/demo/tour': signedIn,
+  'GET /api/demo/work': deciders,
+  // The database of this test holds no demo company to let work.
+  'POST /api/demo/work': deciderClosed,
+};

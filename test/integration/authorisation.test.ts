@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Role, roles } from '@leaven/shared/users/roles';
+import supertest from 'supertest';
+import { demoAccess } from '../../server/src/features/demo/demo.access';
+import { startTestApp, type TestApp, type TestPerson } from '../support/app';
+import { bodies, endsSession } from '../support/routes/bodies';
+import { type Stage, subjects } from '../support/routes/subjects';
+import { type Expected, type Statuses, table } from './authorisation.table';
+
+const askers = ['stranger', ...roles] as const;
+type Asker = (typeof askers)[number];
+
+let t: TestApp;
+let stage: Stage;
+const people = new Map<Role, TestPerson>();
+
+beforeAll(async () => {
+  t = await startTestApp({ demo: demoAccess });
+  for (const role of roles) people.set(role, await t.person(role));
+  const administrator = await t.person('administrator');
+  const { id: categoryId } = await t.category({ steward: administrator });
+  stage = { t, author: await t.person(), leaver: await t.person(), administrator, categoryId };
+  await administrator.api
+    .patch(`/api/people/${stage.leaver.id}`)
+    .send({ disabled: true })
+    .expect(200);
+  const signUp = { mode: 'domains', domains: ['crumb.example'] };
+  await administrator.api.patch('/api/settings').send({ signUp }).expect(200);
+});
+afterAll(() => t.close());
+
+/** A stranger has no things: they ask for those of somebody else. */
+async function personAs(asker: Asker, route: string): Promise<TestPerson> {
+  if (asker === 'stranger') return stage.author;
+  if (endsSession.has(route)) return t.person(asker);
+  return people.get(asker) ?? t.person(asker);
+}
+
+/** What strangers are turned away from stays as it was, so one thing of a kind is enough for them. */
+const turnedAway = new Map<string, Promise<string>>();
+
+async function addressFor(path: string, relation: string, asker: Asker, person: TestPerson) {
+  const [, parameter] = /:(\w+)/.exec(path) ?? [];
+  if (!parameter) return path;
+  const make = subjects[parameter]?.[relation];
+  if (!make) throw new Error(`${relation} means nothing for ${parameter}`);
+  const kind = `${parameter} ${relation}`;
+  const made = (asker === 'stranger' && turnedAway.get(kind)) || make(stage, person);
+  if (asker === 'stranger') turnedAway.set(kind, made);
+  return path.replace(/:\w+/, await made);
+}
+
+async function statusFor(route: string, relation: string, asker: Asker): Promise<number> {
+  const [method = '', path = ''] = route.split(' ');
+  const person = await personAs(asker, route);
+  const address = await addressFor(path, relation, asker, person);
+  const call = supertest(t.url)[method.toLowerCase() as 'get'](address);
+  if (asker !== 'stranger') call.set('Cookie', person.cookie);
+  const body = bodies[route];
+  return (await (body ? call.send(await body(stage, person)) : call)).status;
+}
+
+const linesOf = (expected: Expected): [relation: string, statuses: Statuses][] =>
+  Array.isArray(expected)
+    ? [['', expected as Statuses]]
+    : Object.entries(expected as Record<string, Statuses>);
+
+describe('every route answers each asker as the table says', () => {
+  test.each(Object.entries(table))('%s', async (route, expected) => {
+    const found: [string, number[]][] = [];
+    for (const [relation] of linesOf(expected)) {
+      const line: number[] = [];
+      for (const asker of askers) line.push(await statusFor(route, relation, asker));
+      found.push([relation, line]);
+    }
+    expect(found).toEqual(linesOf(expected));
+  });
+});
+
+describe('the table is whole', () => {
+  interface Layer {
+    route?: { path: unknown; methods: Record<string, boolean> };
+  }
+  const mounted = () =>
+    (t.app.router as unknown as { stack: Layer[] }).stack.flatMap(({ route }) =>
+      // `_all` are the refusals of methods that an address does not take.
+      Object.keys(route?.methods ?? {})
+        .filter((method) => method !== '_all')
+        .map((method) => `${method.toUpperCase()} ${route?.path}`),
+    );
+
+  test('each route of the app is in it, and it has no other', () => {
+    expect(mounted().toSorted()).toEqual(Object.keys(table).toSorted());
+    const declared = t.routes.map(({ endpoint }) => `${endpoint.method} ${endpoint.path}`);
+    expect(mounted()).toEqual(expect.arrayContaining(declared));
+  });
+
+  test('each role has its column', () => {
+    for (const [, statuses] of Object.values(table).flatMap(linesOf))
+      expect(statuses).toHaveLength(askers.length);
+  });
+
+  test('whatever is named by an id is also asked for when it is gone or closed', () => {
+    for (const [route, expected] of Object.entries(table).filter(([path]) => path.includes(':'))) {
+      const statuses = linesOf(expected).flatMap(([, line]) => line);
+      expect({ route, ends: statuses.some((status) => [404, 409].includes(status)) }).toEqual({
+        route,
+        ends: true,
+      });
+    }
+  });
+});

@@ -1,0 +1,44 @@
+import { password, type TestPerson } from '../app';
+import type { Stage } from './subjects';
+
+let counter = 0;
+const next = () => ++counter;
+const newAddress = () => `newcomer${next()}@crumb.example`;
+
+/** What each route that takes a body is asked with: something it would take from who may. */
+export const bodies: Record<string, (stage: Stage, asker: TestPerson) => object | Promise<object>> =
+  {
+    'PATCH /api/settings': () => ({ companyName: 'Crumb & Co.' }),
+    'POST /api/people': () => ({ email: newAddress(), name: 'New', role: 'member', password }),
+    'PATCH /api/people/:personId': () => ({ role: 'member' }),
+    'POST /api/auth/sign-in': async ({ t }) => ({ email: (await t.person()).email, password }),
+    'POST /api/auth/sign-up': () => ({ email: newAddress(), name: 'New', password }),
+    'POST /api/auth/sign-out': () => ({}),
+    'POST /api/auth/password': () => ({ current: password, next: `${password} again` }),
+    'POST /api/categories': ({ administrator }) => ({
+      name: `Category of the table ${next()}`,
+      description: '',
+      stewardId: administrator.id,
+    }),
+    'PATCH /api/categories/:categoryId': () => ({ description: 'Said better' }),
+    'POST /api/ideas': ({ categoryId }) => ({ title: 'What if we tried', categoryId }),
+    'PATCH /api/ideas/:ideaId': () => ({ title: 'What if we tried again' }),
+    'PUT /api/ideas/:ideaId/vote': () => ({ value: 1 }),
+    'POST /api/ideas/:ideaId/decisions': () => ({ stage: 'in_review' }),
+    'POST /api/ideas/:ideaId/promotion': () => ({ title: 'Trying it' }),
+    'POST /api/ideas/:ideaId/comments': () => ({ body: 'Yes' }),
+    'PATCH /api/comments/:commentId': () => ({ body: 'Well, yes' }),
+    'PATCH /api/projects/:projectId': () => ({ title: 'Trying it well' }),
+    'POST /api/projects/:projectId/stage': () => ({ to: 'funded' }),
+    'POST /api/projects/:projectId/shutdown': () => ({ reason: 'No time', lessons: 'Ask first' }),
+    'POST /api/projects/:projectId/updates': () => ({ body: 'It goes on' }),
+    'POST /api/notifications/read': () => ({}),
+  };
+
+/** These end or replace the asker's session: each case has an asker of its own. */
+export const endsSession = new Set([
+  'POST /api/auth/sign-in',
+  'POST /api/auth/sign-up',
+  'POST /api/auth/sign-out',
+  'POST /api/auth/password',
+]);

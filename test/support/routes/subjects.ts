@@ -1,0 +1,105 @@
+import { Types } from 'mongoose';
+import { type Project, ProjectRow } from '../../../server/src/features/projects/projects.model';
+import type { TestApp, TestPerson } from '../app';
+
+/** People and places that every case may use. */
+export interface Stage {
+  t: TestApp;
+  /** Somebody else: not the asker, and a member. */
+  author: TestPerson;
+  /** An account that was disabled. */
+  leaver: TestPerson;
+  administrator: TestPerson;
+  categoryId: string;
+}
+
+/** Makes a thing in a relation to the asker and gives its id. */
+type Make = (stage: Stage, asker: TestPerson) => Promise<string>;
+export const unknownId = 'f'.repeat(24);
+const unknown: Make = async () => unknownId;
+
+async function ideaBy(by: TestPerson, { t, categoryId }: Stage): Promise<string> {
+  return (await t.idea({ by, categoryId })).id;
+}
+
+async function deletedIdea(by: TestPerson, stage: Stage, remark: boolean): Promise<string> {
+  const id = await ideaBy(by, stage);
+  if (remark) await stage.t.comment({ id }, { by: stage.author });
+  await by.api.delete(`/api/ideas/${id}`).expect(200);
+  return id;
+}
+
+async function commentBy(by: TestPerson, stage: Stage): Promise<string> {
+  const id = await ideaBy(stage.author, stage);
+  // A second remark keeps the thread when the first is deleted.
+  await stage.t.comment({ id }, { by: stage.author });
+  return (await stage.t.comment({ id }, { by })).id;
+}
+
+async function deletedComment(by: TestPerson, stage: Stage): Promise<string> {
+  const id = await commentBy(by, stage);
+  await by.api.delete(`/api/comments/${id}`).expect(200);
+  return id;
+}
+
+/** Written as a row: a member can have become the sponsor of old, but cannot be made one now. */
+async function project(stage: Stage, part: Partial<Project> = {}): Promise<string> {
+  const { author, administrator } = stage;
+  const row = await ProjectRow.create({
+    ideaId: new Types.ObjectId(),
+    ideaTitle: 'What if we tried',
+    title: 'Trying it',
+    stage: 'proposed',
+    stageSince: new Date(),
+    createdAt: new Date(),
+    ownerId: new Types.ObjectId(author.id),
+    sponsorId: new Types.ObjectId(administrator.id),
+    ...part,
+  });
+  return String(row._id);
+}
+
+/** For each parameter of a path, the relations in which the asker may stand to it. */
+export const subjects: Record<string, Record<string, Make>> = {
+  ideaId: {
+    own: (stage, asker) => ideaBy(asker, stage),
+    other: (stage) => ideaBy(stage.author, stage),
+    /** Deleted by its author, the asker; its comments are still there. */
+    tombstone: (stage, asker) => deletedIdea(asker, stage, true),
+    /** Deleted by its author, the asker, before anybody commented. */
+    gone: (stage, asker) => deletedIdea(asker, stage, false),
+    deletedByAnother: (stage) => deletedIdea(stage.author, stage, true),
+    unknown,
+  },
+  commentId: {
+    own: (stage, asker) => commentBy(asker, stage),
+    other: (stage) => commentBy(stage.author, stage),
+    deleted: (stage, asker) => deletedComment(asker, stage),
+    deletedByAnother: (stage) => deletedComment(stage.author, stage),
+    unknown,
+  },
+  projectId: {
+    other: (stage) => project(stage),
+    owner: (stage, asker) => project(stage, { ownerId: new Types.ObjectId(asker.id) }),
+    sponsor: (stage, asker) => project(stage, { sponsorId: new Types.ObjectId(asker.id) }),
+    /** Shut down, and the asker was its sponsor. */
+    shutDown: (stage, asker) =>
+      project(stage, { sponsorId: new Types.ObjectId(asker.id), stage: 'shut_down' }),
+    unknown,
+  },
+  personId: {
+    other: async ({ author }) => author.id,
+    self: async (_stage, asker) => asker.id,
+    disabled: async ({ leaver }) => leaver.id,
+    unknown,
+  },
+  categoryId: {
+    open: async ({ t, administrator }) => (await t.category({ steward: administrator })).id,
+    async archived({ t, administrator }) {
+      const { id } = await t.category({ steward: administrator });
+      await administrator.api.patch(`/api/categories/${id}`).send({ archived: true }).expect(200);
+      return id;
+    },
+    unknown,
+  },
+};
