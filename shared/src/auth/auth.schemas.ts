@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
-import { email, id } from '../http/fields';
+import { email, id, newPassword } from '../http/fields';
 import { personName, role } from '../users/users.schemas';
 
 export const password = z.string().check(z.minLength(1), z.maxLength(200));
-export const newPassword = z.string().check(z.minLength(10), z.maxLength(200));
 
 export const credentials = z.strictObject({ email, password });
 export const signUpBody = z.strictObject({ email, name: personName, password: newPassword });

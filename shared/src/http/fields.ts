@@ -26,6 +26,15 @@ export const line = (min: number, max: number) =>
       z.regex(noControls, 'must not contain control characters or line breaks'),
     );
 
+/** A password to be: as it is typed, spaces included. */
+export const newPassword = z
+  .string()
+  .check(
+    z.minLength(10),
+    z.maxLength(200),
+    z.regex(noControls, 'must not contain control characters or line breaks'),
+  );
+
 /** Text of several lines, trimmed; line ends become \n. */
 export const text = (min: number, max: number) =>
   z.string().check(

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { email, id, instant, line } from '../http/fields';
+import { email, id, instant, line, newPassword } from '../http/fields';
 import { roles } from './roles';
 
 export const role = z.enum(roles);
@@ -37,5 +37,5 @@ export const newPerson = z.strictObject({
   name: personName,
   role,
   department: z.optional(z.nullable(line(1, 80))),
-  password: z.string().check(z.minLength(10), z.maxLength(200)),
+  password: newPassword,
 });
