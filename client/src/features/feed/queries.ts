@@ -32,8 +32,6 @@ export function useFeed(query: Partial<FeedQuery>) {
   return { ...list, ideas };
 }
 
-export type Feed = ReturnType<typeof useFeed>;
-
 /** What waits for one list, written by live messages. */
 export const useWaiting = (query: Partial<FeedQuery>): Waiting =>
   useQuery({

@@ -11,9 +11,7 @@ import {
 } from '@tanstack/react-query';
 import type * as z from 'zod/mini';
 import { call } from '../../lib/api';
-import { cardOf, dropFromLists, ideaKeys, patchIdeaEverywhere, storeIdea } from './cache';
-
-export { ideaKeys, patchIdeaEverywhere };
+import { cardOf, dropFromLists, ideaKeys, storeIdea } from './cache';
 
 const ideaQuery = (ideaId: string) =>
   queryOptions({

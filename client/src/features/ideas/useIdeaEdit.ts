@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useDraft } from '../../lib/drafts';
 import type { IdeaText } from './ideaDraft';
 
-export interface IdeaEditText extends IdeaText {
+interface IdeaEditText extends IdeaText {
   /** Of the version that was read when the edit began. */
   contentRev: number;
 }

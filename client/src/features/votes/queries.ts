@@ -6,8 +6,8 @@ import { votesPolicy } from '@leaven/shared/votes/votes.policy';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { call } from '../../lib/api';
-import { copiesOf } from '../ideas/cache';
-import { patchIdeaEverywhere, refreshIdea } from '../ideas/queries';
+import { copiesOf, patchIdeaEverywhere } from '../ideas/cache';
+import { refreshIdea } from '../ideas/queries';
 import { Ballot } from './ballot';
 import { untilAnswered } from './delivery';
 
