@@ -73,8 +73,8 @@ export interface LeavenApp {
   stop(): Promise<void>;
 }
 
-/** Every route there is; the authorisation test goes through this list. */
-const allRoutes = (options: AppOptions): Route[] => [
+/** Every route there is; tests go through this list. */
+export const allRoutes = (options: Pick<AppOptions, 'demo'>): Route[] => [
   ...settingsRoutes,
   ...usersRoutes,
   ...authRoutes({ unreadOf: notifications.unreadOf, demo: options.demo }),

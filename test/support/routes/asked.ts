@@ -1,0 +1,46 @@
+import type { Endpoint } from '@leaven/shared/http/endpoint';
+import supertest, { type Test } from 'supertest';
+import type { TestPerson } from '../app';
+import { bodies } from './bodies';
+import { type Stage, subjects } from './subjects';
+
+/** A request to a route that its asker may make, ready to be spoilt. */
+export interface Asked {
+  /** The address with real ids in it. */
+  address: string;
+  /** A body that the route would take; undefined where it takes none. */
+  body: Record<string, unknown> | undefined;
+  /** Asks, as its asker. */
+  ask(address?: string): Test;
+}
+
+export const nameOf = ({ method, path }: Endpoint): string => `${method} ${path}`;
+
+/** The fields of a part of an endpoint, none where it has no such part. */
+export const fieldsOf = (endpoint: Endpoint, part: 'params' | 'query' | 'body'): string[] =>
+  Object.keys((endpoint[part] as { shape?: object } | undefined)?.shape ?? {});
+
+/** Of what stands in a path, something that the administrator who asks may do all to. */
+const mine: Record<string, string> = {
+  ideaId: 'other',
+  commentId: 'own',
+  projectId: 'sponsor',
+  personId: 'other',
+  categoryId: 'open',
+};
+
+/** Makes what the route needs. Its asker must be an administrator, so that nothing else refuses. */
+export async function askable(stage: Stage, asker: TestPerson, endpoint: Endpoint): Promise<Asked> {
+  const [, parameter] = /:(\w+)/.exec(endpoint.path) ?? [];
+  // Only the author edits an idea; everything else is done to somebody else's.
+  const relation = nameOf(endpoint) === 'PATCH /api/ideas/:ideaId' ? 'own' : mine[parameter ?? ''];
+  const make = subjects[parameter ?? '']?.[relation ?? ''];
+  const address = make ? endpoint.path.replace(/:\w+/, await make(stage, asker)) : endpoint.path;
+  const body = await bodies[nameOf(endpoint)]?.(stage, asker);
+  const method = endpoint.method.toLowerCase() as 'get';
+  return {
+    address,
+    body: body as Asked['body'],
+    ask: (where = address) => supertest(stage.t.url)[method](where).set('Cookie', asker.cookie),
+  };
+}
