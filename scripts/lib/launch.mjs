@@ -2,10 +2,10 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { endChildren, runNode } from './children.mjs';
+import { buildPart } from './build-part.mjs';
+import { endChildren } from './children.mjs';
 import { installDependencies } from './dependencies.mjs';
 import { describeDiskError, Failure, messageOf } from './failure.mjs';
-import { buildIsCurrent } from './fingerprint.mjs';
 import { root } from './paths.mjs';
 import { openPort, readAddress } from './ports.mjs';
 import { Progress } from './progress.mjs';
@@ -33,37 +33,20 @@ async function requireDataFolder() {
   }
 }
 
-/** The code of a disk's failure in a program's messages; esbuild writes them out. */
-function diskErrorIn(output) {
-  if (/no space left on device/i.test(output)) return 'ENOSPC';
-  if (/permission denied/i.test(output)) return 'EACCES';
-  if (/read-only file system/i.test(output)) return 'EROFS';
-  return /\b(ENOSPC|EDQUOT|EACCES|EPERM|EROFS)\b/.exec(output)?.[1];
-}
-
-async function buildPart(part, progress, message, fraction) {
-  if (await buildIsCurrent(part)) return;
-  progress.report({ message, fraction });
-  const onLine = () => {};
-  const { code, output } = await runNode([join('scripts', 'build.mjs'), part], { onLine });
-  if (code === 0) return;
-  throw (
-    describeDiskError({ code: diskErrorIn(output) }, join(root, part, 'dist')) ??
-    new Failure(`${output}\nThe build failed: the lines above say where.`)
-  );
-}
-
 /**
  * Everything `npm start` does: opens the port with a page of progress at once, installs and builds
  * what is missing behind it, then hands the open server to the application.
  */
 export async function launch() {
-  const aborter = new AbortController();
+  let isStopping = false;
   let app;
-  const stopApp = async () => (await app?.catch(() => undefined))?.stop();
+  async function stopApp() {
+    const running = await Promise.race([app?.catch(() => undefined), sleep(startPatience)]);
+    await running?.stop();
+  }
   onStop(async () => {
-    aborter.abort();
-    await Promise.all([endChildren(), Promise.race([stopApp(), sleep(startPatience)])]);
+    isStopping = true;
+    await Promise.all([endChildren(), stopApp()]);
   });
   try {
     process.chdir(root);
@@ -74,17 +57,17 @@ export async function launch() {
     progress.next();
     await installDependencies(progress.report, { forDevelopment: false });
     progress.next();
-    await buildPart('server', progress, 'Building the server', 0.1);
-    await buildPart('client', progress, 'Building the pages', 0.2);
-    if (aborter.signal.aborted) return;
+    await buildPart('server', progress.report);
+    await buildPart('client', progress.report);
+    if (isStopping) return;
     progress.next();
     const main = pathToFileURL(join(root, 'server', 'dist', 'main.js'));
     const { startServer } = await import(main.href);
     app = startServer({ httpServer, report: progress.report });
     const { address: url, lines } = await app;
-    if (!aborter.signal.aborted) console.log([`Leaven is ready: ${url}`, ...lines].join('\n'));
+    if (!isStopping) console.log([`Leaven is ready: ${url}`, ...lines].join('\n'));
   } catch (error) {
-    if (aborter.signal.aborted) return; // What was ended on purpose has no failure to tell.
+    if (isStopping) return; // What was ended on purpose has no failure to tell.
     await endChildren();
     const known = describeDiskError(error, error.path ?? error.dest ?? root) ?? error;
     console.error(messageOf(known));
