@@ -6,10 +6,14 @@ import { doWritten, voteAsOneLikes, writtenWorkLeft } from './demo.actions';
 import { gatherColleagues } from './demo.colleagues';
 import { DemoMarkRow } from './demo.model';
 
-const MINUTE_MS = 60_000;
-/** What happens in a minute, and how much of it is written down as long as there is some left. */
-const ACTIONS = 48;
-const WRITTEN = 37;
+/** How long they work, and how much happens in that time. */
+interface Pace {
+  lengthMs: number;
+  actions: number;
+}
+const aMinute: Pace = { lengthMs: 60_000, actions: 48 };
+/** Of all that happens, as long as there is written work left: two minutes' worth. */
+const WRITTEN_SHARE = 0.78;
 
 interface Minute {
   until: Date;
@@ -22,14 +26,18 @@ let minute: Minute | null = null;
  * One action after the other, each at a moment of its own share of the time.
  * @param signal ends the waiting; what somebody has begun is finished
  */
-async function run(baseUrl: string, lengthMs: number, signal: AbortSignal): Promise<void> {
+async function run(
+  baseUrl: string,
+  { lengthMs, actions }: Pace,
+  signal: AbortSignal,
+): Promise<void> {
   const colleagues = gatherColleagues(baseUrl);
   const begun = Date.now();
-  let written = Math.min(WRITTEN, await writtenWorkLeft());
-  for (let done = 0; done < ACTIONS; done++) {
-    const due = begun + ((done + Math.random()) * lengthMs) / ACTIONS;
+  let written = Math.min(Math.round(WRITTEN_SHARE * actions), await writtenWorkLeft());
+  for (let done = 0; done < actions; done++) {
+    const due = begun + ((done + Math.random()) * lengthMs) / actions;
     await sleep(Math.max(0, due - Date.now()), undefined, { signal, ref: false });
-    const isWritten = Math.random() < written / (ACTIONS - done);
+    const isWritten = Math.random() < written / (actions - done);
     if (isWritten) written -= 1;
     await (isWritten ? doWritten(colleagues) : voteAsOneLikes(colleagues));
   }
@@ -47,14 +55,14 @@ export const demoWork = {
    * @returns until when
    * @throws AppError 409 where the database holds another company
    */
-  async start(baseUrl: string, lengthMs = MINUTE_MS): Promise<Date> {
+  async start(baseUrl: string, pace = aMinute): Promise<Date> {
     const mark = await DemoMarkRow.findById('demo', { filledAt: 1 }).lean();
     if (!mark?.filledAt)
       throw conflict('no_demo_company', 'The demo company is not in this database.');
     if (minute) return minute.until;
     const stopper = new AbortController();
-    const until = new Date(Date.now() + lengthMs);
-    const ended = run(baseUrl, lengthMs, stopper.signal)
+    const until = new Date(Date.now() + pace.lengthMs);
+    const ended = run(baseUrl, pace, stopper.signal)
       .catch((error: unknown) => {
         // Stopped, or the server is stopping: nothing to tell.
         if (stopper.signal.aborted || error instanceof OfflineError) return;
