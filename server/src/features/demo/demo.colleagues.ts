@@ -8,7 +8,7 @@ import { demoAccess } from './demo.access';
  * Calls the API over HTTP as one colleague.
  * @throws what `callEndpoint` throws
  */
-export type Call = <E extends Endpoint>(
+type Call = <E extends Endpoint>(
   endpoint: E,
   input: CallOf<E>,
   idempotencyKey?: string,
