@@ -5,7 +5,7 @@ import { launchBrowser } from './browser';
 
 const client = join(import.meta.dirname, '../../client/dist');
 
-export interface VisitOptions {
+interface VisitOptions {
   width?: number;
   colorScheme?: 'light' | 'dark';
 }

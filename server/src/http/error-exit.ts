@@ -69,7 +69,7 @@ function translate(error: unknown): AppError | null {
   return null;
 }
 
-export function sendProblem(req: Request, res: Response, error: AppError): void {
+function sendProblem(req: Request, res: Response, error: AppError): void {
   const problem: Problem = {
     type: `about:blank#${error.code}`,
     title: error.code.replaceAll('_', ' '),

@@ -10,7 +10,7 @@ import { log } from '../log';
 import { useSocketServer } from './announce';
 
 /** Asked before a person joins a room: the policy of the page it belongs to. Throws to refuse. */
-export type JoinGuards = Record<'idea' | 'project', (actor: Actor, id: string) => Promise<unknown>>;
+type JoinGuards = Record<'idea' | 'project', (actor: Actor, id: string) => Promise<unknown>>;
 
 export interface RealtimeOptions {
   /** The same session and person as on HTTP. */

@@ -8,8 +8,7 @@ const KEPT_MS = 60_000;
 const MOST = 5_000;
 const cache = new Map<string, { ref: PersonRef; until: number }>();
 
-export const forgetPerson = (id: string) => cache.delete(id);
-onEvent('person.changed', ({ data }) => forgetPerson(data.personId));
+onEvent('person.changed', ({ data }) => cache.delete(data.personId));
 
 type Id = Types.ObjectId | string | null | undefined;
 

@@ -33,7 +33,7 @@ function nameBegins(q: string) {
   return { nameKey: { $regex: `(^|[\\s-])${typed}` } };
 }
 
-export const presentPerson = (user: User): PersonView => ({
+const presentPerson = (user: User): PersonView => ({
   id: String(user._id),
   name: user.name,
   email: user.email,
