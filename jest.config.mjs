@@ -11,6 +11,7 @@ const shared = {
           parser: { syntax: 'typescript', tsx: true },
           target: 'es2023',
           transform: { react: { runtime: 'automatic' } },
+          experimental: { keepImportAttributes: true },
         },
         module: { type: 'es6' },
         sourceMaps: 'inline',

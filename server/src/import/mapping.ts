@@ -4,8 +4,8 @@ import * as z from 'zod/mini';
 import { fieldErrorsOf } from '../http/parse';
 import { dateReader } from './dates';
 import { ImportError } from './error';
-import decidim from './mappings/decidim.json';
-import leaven from './mappings/leaven.json';
+import decidim from './mappings/decidim.json' with { type: 'json' };
+import leaven from './mappings/leaven.json' with { type: 'json' };
 
 /** A column's name; where no column has it, a path with dots into nested JSON. */
 const column = z.string().check(z.minLength(1), z.maxLength(200));

@@ -115,7 +115,7 @@ async function* csvRows(
   text: AsyncIterable<string>,
   required: string[],
 ): AsyncGenerator<SourceRow> {
-  const chunks = text[Symbol.asyncIterator]();
+  const chunks = unixLines(text);
   const first = await chunks.next();
   if (first.done) return;
   const skipped: { line: number; problem: FieldProblem }[] = [];
@@ -125,6 +125,8 @@ async function* csvRows(
     bom: true,
     info: true,
     skip_empty_lines: true,
+    // A quote where none belongs is taken as text: after an error for it the parser would go astray.
+    relax_quotes: true,
     skip_records_with_error: true,
     delimiter: delimiterOf(first.value),
     max_record_size: LONGEST_ROW,
@@ -135,17 +137,16 @@ async function* csvRows(
       return names;
     },
     on_skip: (error) => {
-      const problem = describeSkip(error);
+      const skip = describeSkip(error);
+      skipped.push(skip);
       // The parser does not find its way back from here.
-      if (error?.code === 'CSV_MAX_RECORD_SIZE') fatal = tooLongFrom(path, problem.line);
-      // Of one broken quote the parser complains more than once.
-      if (skipped.at(-1)?.line !== problem.line) skipped.push(problem);
+      if (error?.code === 'CSV_MAX_RECORD_SIZE') fatal = tooLongFrom(path, skip.line);
       return undefined;
     },
   });
   async function* whole() {
     yield first.value;
-    yield* { [Symbol.asyncIterator]: () => chunks };
+    yield* chunks;
   }
   pipeline(Readable.from(whole()), parser, () => {});
   for await (const { record, info } of parser as AsyncIterable<CsvRecord>) {
@@ -155,6 +156,18 @@ async function* csvRows(
   }
   if (fatal) throw fatal;
   yield* skipped;
+}
+
+/** One kind of line end: the parser counts others twice and knows only the first line's. */
+async function* unixLines(text: AsyncIterable<string>): AsyncGenerator<string> {
+  let held = '';
+  for await (const chunk of text) {
+    const whole = held + chunk;
+    // The other half may come with the next chunk.
+    held = whole.endsWith('\r') ? '\r' : '';
+    yield whole.slice(0, whole.length - held.length).replace(/\r\n?/g, '\n');
+  }
+  if (held) yield '\n';
 }
 
 interface CsvRecord {
@@ -183,6 +196,6 @@ function describeSkip(error: CsvError | undefined): { line: number; problem: Fie
   const message =
     error?.code === 'CSV_RECORD_INCONSISTENT_COLUMNS'
       ? 'has more or fewer columns than the header'
-      : 'has a quote that is not opened or closed as CSV wants it';
+      : 'is no CSV: perhaps a quote before it was never closed';
   return { line: Number(error?.lines ?? 0), problem: problemOf('not_csv', message) };
 }
