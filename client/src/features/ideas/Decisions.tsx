@@ -1,8 +1,10 @@
 import type { DecisionView, IdeaView } from '@leaven/shared/ideas/ideas.schemas';
+import { IconChevronDown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { formatDay } from '../../lib/format';
 import { Link } from '../../lib/router';
 import { Banner } from '../../ui/Banner';
+import { Icon } from '../../ui/Icon';
 import { Rich } from '../../ui/Rich';
 import { stageLooks } from '../../ui/stages';
 import styles from './Decisions.module.css';
@@ -18,7 +20,10 @@ export function Decisions({ idea }: { idea: IdeaView }) {
       <Decision decision={latest} project={idea.project} />
       {earlier.length > 0 && (
         <details>
-          <summary className="sm muted">{t('decision.earlier', { count: earlier.length })}</summary>
+          <summary className="sm muted">
+            <Icon of={IconChevronDown} size={14} />
+            {t('decision.earlier', { count: earlier.length })}
+          </summary>
           <div className={styles.earlier}>
             {earlier.map((decision) => (
               <Decision key={decision.id} decision={decision} project={null} />
