@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from '../../lib/drafts';
 import { OtherVersion } from '../ideas/OtherVersion';
+import styles from './Comment.module.css';
 import { Composer } from './Composer';
 import { commentKeys, useEditComment } from './queries';
 
@@ -14,10 +15,10 @@ const isStale = (error: unknown) => error instanceof AppError && error.code === 
 export function EditComment({ comment, onClose }: { comment: CommentView; onClose: () => void }) {
   const { t } = useTranslation('comments');
   const client = useQueryClient();
-  const draft = useDraft(`comment.edit:${comment.id}`, comment.body ?? '');
-  const [readRev] = useState(comment.contentRev);
+  const [read] = useState({ body: comment.body ?? '', contentRev: comment.contentRev });
+  const draft = useDraft(`comment.edit:${comment.id}`, read);
   const save = useEditComment(comment.id);
-  const wasOvertaken = comment.contentRev > readRev;
+  const wasOvertaken = comment.contentRev > draft.value.contentRev;
 
   const close = () => {
     draft.clear();
@@ -25,7 +26,7 @@ export function EditComment({ comment, onClose }: { comment: CommentView; onClos
   };
   const submit = (contentRev: number) =>
     save.mutate(
-      { body: draft.value, contentRev },
+      { body: draft.value.body, contentRev },
       {
         onSuccess: close,
         onError: (error) => {
@@ -35,27 +36,23 @@ export function EditComment({ comment, onClose }: { comment: CommentView; onClos
       },
     );
   return (
-    <>
+    <div className={styles.edit}>
       {wasOvertaken && (
-        <OtherVersion
-          title={t('overtaken')}
-          onTake={close}
-          onKeep={() => submit(comment.contentRev)}
-        >
+        <OtherVersion title={t('overtaken')} onTake={close}>
           {comment.body}
         </OtherVersion>
       )}
       <Composer
         label={t('editLabel')}
-        value={draft.value}
-        onChange={draft.set}
-        onSubmit={() => submit(readRev)}
+        value={draft.value.body}
+        onChange={(body) => draft.set({ ...draft.value, body })}
+        onSubmit={() => submit(wasOvertaken ? comment.contentRev : draft.value.contentRev)}
         onCancel={close}
-        action={t('save')}
+        action={t(wasOvertaken ? 'saveMine' : 'save')}
         busy={save.isPending}
         error={isStale(save.error) ? undefined : save.error}
         autoFocus
       />
-    </>
+    </div>
   );
 }

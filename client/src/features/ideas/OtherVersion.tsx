@@ -15,8 +15,8 @@ export function OtherVersion({
   title: string;
   /** Leave the edit; the other version stands. */
   onTake: () => void;
-  /** Save this one over it. */
-  onKeep: () => void;
+  /** Save this one over it; left out where the form's own button does so. */
+  onKeep?: () => void;
   /** The other version. */
   children: ReactNode;
 }) {
@@ -28,9 +28,11 @@ export function OtherVersion({
       </p>
       <div className={styles.version}>{children}</div>
       <p className={`row wrap ${styles.ways}`}>
-        <Button size="sm" onClick={onKeep}>
-          {t('edit.keepMine')}
-        </Button>
+        {onKeep && (
+          <Button size="sm" onClick={onKeep}>
+            {t('edit.keepMine')}
+          </Button>
+        )}
         <Button size="sm" kind="quiet" onClick={onTake}>
           {t('edit.takeOther')}
         </Button>
