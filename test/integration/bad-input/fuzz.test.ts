@@ -47,10 +47,15 @@ const spoilt = (body: Record<string, unknown>, fields: string[]) =>
     .record(Object.fromEntries(fields.map((field) => [field, anything])), { requiredKeys: [] })
     .map((replaced) => ({ ...body, ...replaced }));
 
+/** An address has its own limit, which is not what is looked for here. */
+const shortText = anything.map((value) =>
+  (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 700),
+);
+
 /** Fields of a query with anything behind them, as text. */
 const queryOf = (fields: string[]) =>
   fc
-    .array(fc.tuple(fc.constantFrom(...fields, 'extra'), anything.map(String)), { maxLength: 4 })
+    .array(fc.tuple(fc.constantFrom(...fields, 'extra'), shortText), { maxLength: 4 })
     .map((pairs) => new URLSearchParams(pairs).toString());
 
 describe('whatever stands in it, a request is answered or refused, and never breaks the server', () => {
