@@ -1,5 +1,6 @@
 import type { IdeaView } from '@leaven/shared/ideas/ideas.schemas';
 import { useTranslation } from 'react-i18next';
+import { formatShortDay } from '../../lib/format';
 import { Rich } from '../../ui/Rich';
 import { NextMove, StageTrack } from '../../ui/StageTrack';
 import { Time } from '../../ui/Time';
@@ -42,9 +43,7 @@ function StepNote({ step: { at, state } }: { step: WayStep }) {
   const { t } = useTranslation('ideas');
   if (!at) return state === 'next' ? null : t('stage.dateUnknown');
   return state === 'now' ? (
-    <>
-      {t('stage.since')} <Time at={at} as="shortDay" />
-    </>
+    <time dateTime={at}>{t('stage.since', { day: formatShortDay(at) })}</time>
   ) : (
     <Time at={at} as="shortDay" />
   );
