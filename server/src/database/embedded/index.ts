@@ -7,7 +7,6 @@ import { type RunAs, withChildren } from './processes';
 import type { Report } from './progress';
 
 export { EmbeddedDatabaseError } from './error';
-export type { EmbeddedProgress } from './progress';
 
 /** A database server that this process started and that ends with it. */
 export interface EmbeddedDatabase {

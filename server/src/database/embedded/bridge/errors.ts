@@ -154,7 +154,7 @@ interface SqlError {
 const asSqlError = (error: unknown): SqlError =>
   error instanceof Error ? error : { message: String(error) };
 
-export const sqlState = (error: unknown): string => String(asSqlError(error).code ?? '');
+const sqlState = (error: unknown): string => String(asSqlError(error).code ?? '');
 
 export const codeOf = (error: unknown): number =>
   error instanceof BridgeError ? error.code : (CODES_BY_SQLSTATE.get(sqlState(error)) ?? 1);
