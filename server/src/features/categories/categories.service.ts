@@ -81,6 +81,7 @@ export const categories = {
     return row;
   },
 
+  /** @param _id of the new category; creating again with it finds the first and adds nothing */
   async create(
     actor: Actor,
     body: z.output<typeof newCategory>,
@@ -105,8 +106,10 @@ export const categories = {
         actorId: actor.id,
         data: { categoryId: String(_id) },
       });
-    }).catch(nameTaken);
-    return presentOne(row);
+    }).catch(async (error: unknown) => {
+      if (!(await CategoryRow.exists({ _id }))) nameTaken(error);
+    });
+    return presentOne((await CategoryRow.findById(_id).lean()) ?? row);
   },
 
   async update(

@@ -53,7 +53,10 @@ interface Account {
 }
 
 export const users = {
-  /** @throws AppError 409 naming `email` when the address is taken */
+  /**
+   * @param _id of the new account; creating again with it finds the first and adds nothing
+   * @throws AppError 409 naming `email` when the address is taken
+   */
   async create(account: Account, _id = new Types.ObjectId()): Promise<User> {
     const user: User = {
       _id,
@@ -71,6 +74,8 @@ export const users = {
       await UserRow.create([user]);
     } catch (error) {
       if (!isDuplicate(error)) throw error;
+      const first = await UserRow.findById(_id).lean();
+      if (first) return first;
       const message = 'There is an account with this address already.';
       throw new AppError(409, 'email_taken', message, {
         fields: [{ field: 'email', code: 'email_taken', message }],
