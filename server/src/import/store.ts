@@ -46,9 +46,10 @@ async function insertNew<T>(rows: BulkRows<T>, documents: T[]): Promise<number> 
   }
 }
 
-/** By external id, or by another unique text. */
-const by = <T, V>(rows: T[], key: (row: T) => string | undefined, value: (row: T) => V) =>
-  new Map(rows.map((row) => [key(row) ?? '', value(row)]));
+/** The type is said again so that the embedded engine takes the partial index for it. */
+const withExternalId = (externalIds: string[]) => ({
+  externalId: { $in: externalIds, $type: 'string' as const },
+});
 
 export interface DatabaseStoreOptions {
   /** Who answers for categories that the import makes. */
@@ -64,42 +65,24 @@ export function databaseStore({ steward, alone }: DatabaseStoreOptions): ImportS
   const dirtyAt = new Date();
   return {
     async ideas(externalIds) {
-      const found = await IdeaRow.find(
-        { externalId: { $in: externalIds } },
-        { externalId: 1 },
-      ).lean();
-      return by(
-        found,
-        (row) => row.externalId,
-        (row) => row._id,
-      );
+      const found = await IdeaRow.find(withExternalId(externalIds), { externalId: 1 }).lean();
+      return new Map(found.map((row) => [row.externalId ?? '', row._id]));
     },
 
     async comments(externalIds) {
       const fields = { externalId: 1, ideaId: 1, path: 1, depth: 1 };
-      const found = await CommentRow.find({ externalId: { $in: externalIds } }, fields).lean();
-      return by(
-        found,
-        (row) => row.externalId,
-        (row) => row,
-      );
+      const found = await CommentRow.find(withExternalId(externalIds), fields).lean();
+      return new Map(found.map((row) => [row.externalId ?? '', row]));
     },
 
     async people(emails) {
       const found = await UserRow.find({ email: { $in: emails } }, { email: 1 }).lean();
-      return by(
-        found,
-        (row) => row.email,
-        (row) => row._id,
-      );
+      return new Map(found.map((row) => [row.email, row._id]));
     },
 
     async categories() {
-      return by(
-        await CategoryRow.find().lean(),
-        (row) => row.nameKey,
-        (row) => row._id,
-      );
+      const found = await CategoryRow.find({}, { nameKey: 1 }).lean();
+      return new Map(found.map((row) => [row.nameKey, row._id]));
     },
 
     async addCategory(name) {
@@ -127,7 +110,10 @@ export function databaseStore({ steward, alone }: DatabaseStoreOptions): ImportS
     async finish() {
       for (let last: Types.ObjectId | null = null; ; ) {
         const after = last === null ? {} : { _id: { $gt: last } };
-        const ideas: Pick<Idea, '_id'>[] = await IdeaRow.find({ dirtyAt, ...after }, { _id: 1 })
+        const ideas: Pick<Idea, '_id'>[] = await IdeaRow.find(
+          { dirtyAt: { $eq: dirtyAt, $type: 'date' }, ...after },
+          { _id: 1 },
+        )
           .sort({ _id: 1 })
           .limit(PAGE)
           .lean();
