@@ -114,20 +114,32 @@ export async function sweepDirty(settledMs = SETTLED_MS): Promise<number> {
  * Sweeps now, for what a crash left behind, and from then on every half minute.
  * @param chores what else has to be done now and then
  */
-export function startSweeping(chores: (() => Promise<void>)[] = []): { stop(): void } {
-  const sweep = () =>
-    Promise.all([sweepDirty(), ...chores.map((chore) => chore())]).catch((error: unknown) =>
-      log.error({ err: error }, 'the sweep of tallies failed'),
-    );
+export function startSweeping(chores: (() => Promise<void>)[] = []): { stop(): Promise<void> } {
+  let stopped = false;
+  let working: Promise<void> = Promise.resolve();
+  /** One piece of work after the other, so that stopping has one to wait for. */
+  const work = (what: () => Promise<unknown>) => {
+    working = working
+      .then(async () => {
+        if (!stopped) await what();
+      })
+      .catch((error: unknown) => log.error({ err: error }, 'a sweep of the tallies failed'));
+  };
   // What a crash left has no writer any more, but its mark may be young: recount all of them.
-  IdeaRow.find({ dirtyAt: { $type: 'date' } }, { _id: 1 })
-    .limit(10_000)
-    .lean()
-    .then(async (rows) => {
-      for (const { _id } of rows) await recount(String(_id));
-    })
-    .catch((error: unknown) => log.error({ err: error }, 'the first recount failed'));
-  const timer = setInterval(sweep, SWEEP_MS);
+  work(async () => {
+    const dirty = { dirtyAt: { $type: 'date' } };
+    for (const { _id } of await IdeaRow.find(dirty, { _id: 1 }).limit(10_000).lean())
+      if (!stopped) await recount(String(_id));
+  });
+  const timer = setInterval(() => {
+    work(() => Promise.all([sweepDirty(), ...chores.map((chore) => chore())]));
+  }, SWEEP_MS);
   timer.unref();
-  return { stop: () => clearInterval(timer) };
+  return {
+    async stop() {
+      stopped = true;
+      clearInterval(timer);
+      await working;
+    },
+  };
 }
