@@ -1,6 +1,6 @@
 import type { CommentView } from '@leaven/shared/comments/comments.schemas';
 import { IconDots, IconPencil, IconTrash, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '../../lib/classes';
 import { formatDay } from '../../lib/format';
@@ -18,8 +18,14 @@ import { deepestIndent, type ThreadNode } from './thread';
 import { useDeleteComment } from './useDeleteComment';
 import { useReplyDraft } from './useReplyDraft';
 
-/** One comment with what answers it. */
-export function Comment({ node, fresh }: { node: ThreadNode; fresh: ReadonlySet<string> }) {
+interface CommentProps {
+  node: ThreadNode;
+  /** Those that have just arrived. */
+  fresh: ReadonlySet<string>;
+}
+
+/** One comment with what answers it. Not drawn anew by votes on its idea. */
+export const Comment = memo(function Comment({ node, fresh }: CommentProps) {
   const { comment, replies } = node;
   return (
     <li>
@@ -39,7 +45,7 @@ export function Comment({ node, fresh }: { node: ThreadNode; fresh: ReadonlySet<
       )}
     </li>
   );
-}
+});
 
 /** A removed comment leaves its place, so that answers still make sense. */
 function Tombstone({ comment: { deletedAt, deletedBy } }: { comment: CommentView }) {

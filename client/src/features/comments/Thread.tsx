@@ -1,5 +1,5 @@
 import type { IdeaView } from '@leaven/shared/ideas/ideas.schemas';
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button';
 import { ErrorState } from '../../ui/ErrorState';
@@ -27,7 +27,7 @@ export function Thread({ idea }: { idea: IdeaView }) {
   useCommentsLive(idea, hold, arrive);
   useLinkedComment({ loaded: data, ...comments });
 
-  const nodes = data ? buildThread(data) : [];
+  const nodes = useMemo(() => (data ? buildThread(data) : []), [data]);
   return (
     <Section id="thread" title={t('count', { count: idea.commentCount })}>
       {comments.isPending && <RowsSkeleton rows={3} />}

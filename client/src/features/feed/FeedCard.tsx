@@ -1,6 +1,6 @@
 import type { IdeaCard as Card } from '@leaven/shared/ideas/ideas.schemas';
 import { IconTrash } from '@tabler/icons-react';
-import type { Ref } from 'react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Chip } from '../../ui/Chip';
 import { CommentsLink, IdeaCard, MetaItem } from '../../ui/IdeaCard';
@@ -9,23 +9,20 @@ import { StageChip } from '../../ui/StageChip';
 import { Time } from '../../ui/Time';
 import { IdeaVote } from '../votes/IdeaVote';
 
-/** One idea in the feed. A deleted one keeps its place until the list is made anew. */
-export function FeedCard({
-  idea,
-  gone = false,
-  active = false,
-  ref,
-}: {
+interface FeedCardProps {
   idea: Card;
-  gone?: boolean;
-  active?: boolean;
-  ref?: Ref<HTMLElement>;
-}) {
+  /** It was deleted; it keeps its place until the list is made anew. */
+  gone: boolean;
+  /** The keys have reached it. */
+  active: boolean;
+}
+
+/** One idea in the feed. Drawn anew only when it has changed itself, so that a vote shows at once. */
+export const FeedCard = memo(function FeedCard({ idea, gone, active }: FeedCardProps) {
   const { t } = useTranslation('feed');
   const to = `/ideas/${idea.id}`;
   return (
     <IdeaCard
-      ref={ref}
       to={to}
       title={idea.title}
       excerpt={idea.excerpt}
@@ -44,4 +41,4 @@ export function FeedCard({
       stage={gone ? <Chip icon={IconTrash}>{t('deleted')}</Chip> : <StageChip stage={idea.stage} />}
     />
   );
-}
+});

@@ -1,5 +1,5 @@
 import type { FeedQuery } from '@leaven/shared/feed/feed.schemas';
-import { type MouseEvent, useRef } from 'react';
+import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../lib/announce';
 import { useNavigate } from '../../lib/router';
@@ -23,13 +23,12 @@ import { movedIdeas } from './waiting';
 export function FeedList({ query, filters }: { query: Partial<FeedQuery>; filters: FeedFilters }) {
   const { t } = useTranslation('feed');
   const navigate = useNavigate();
-  const list = useRef<HTMLDivElement>(null);
   const feed = useFeed(query);
   const { ideas, hasNextPage, isFetching, isFetchingNextPage } = feed;
   const waiting = useWaiting(query);
   const refresh = useRefreshFeed(query);
   const { end, more } = useEndless(feed);
-  const { activeId, cardRef } = useFeedKeys(ideas, (ideaId) => navigate(`/ideas/${ideaId}`));
+  const { activeId, list } = useFeedKeys(ideas, (ideaId) => navigate(`/ideas/${ideaId}`));
 
   if (feed.isPending) return <CardsSkeleton />;
   if (feed.isError && ideas.length === 0)
@@ -69,7 +68,6 @@ export function FeedList({ query, filters }: { query: Partial<FeedQuery>; filter
             {ideas.map((idea) => (
               <FeedCard
                 key={idea.id}
-                ref={cardRef(idea.id)}
                 idea={idea}
                 gone={waiting.gone.includes(idea.id)}
                 active={idea.id === activeId}

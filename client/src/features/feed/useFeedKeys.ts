@@ -6,19 +6,23 @@ import { useMe } from '../../lib/session';
 import { useShortcuts } from '../../lib/shortcuts';
 import { castWish } from '../votes/queries';
 
-/** Walks a list of ideas by keys: j and k move, v votes, o opens. */
+/**
+ * Walks a list of ideas by keys: j and k move, v votes, o opens.
+ * @returns the idea that was reached, and the ref of the element that holds the cards
+ */
 export function useFeedKeys(ideas: readonly IdeaCard[], open: (ideaId: string) => void) {
   const { t } = useTranslation('feed');
   const client = useQueryClient();
   const me = useMe();
   const [activeId, setActiveId] = useState<string>();
-  const cards = useRef(new Map<string, HTMLElement>());
+  const list = useRef<HTMLDivElement>(null);
 
   const move = (step: 1 | -1) => {
     const at = ideas.findIndex(({ id }) => id === activeId);
-    const next = ideas[at === -1 ? 0 : at + step];
-    const card = next && cards.current.get(next.id);
-    if (!card) return;
+    const index = at === -1 ? 0 : at + step;
+    const next = ideas[index];
+    const card = list.current?.querySelectorAll('article')[index];
+    if (!next || !card) return;
     setActiveId(next.id);
     // The title takes the focus, so that Enter, Tab and readers go on from there.
     card.querySelector<HTMLElement>('h2 a')?.focus({ preventScroll: true });
@@ -33,11 +37,5 @@ export function useFeedKeys(ideas: readonly IdeaCard[], open: (ideaId: string) =
     { keys: 'v', label: t('keys.vote'), run: () => active && castWish(client, me, active) },
   ]);
 
-  return {
-    activeId,
-    cardRef: (ideaId: string) => (card: HTMLElement | null) => {
-      if (card) cards.current.set(ideaId, card);
-      else cards.current.delete(ideaId);
-    },
-  };
+  return { activeId, list };
 }
