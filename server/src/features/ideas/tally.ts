@@ -127,8 +127,8 @@ export function startSweeping(chores: (() => Promise<void>)[] = []): { stop(): P
   };
   // What a crash left has no writer any more, but its mark may be young: recount all of them.
   work(async () => {
-    const dirty = { dirtyAt: { $type: 'date' } };
-    for (const { _id } of await IdeaRow.find(dirty, { _id: 1 }).limit(10_000).lean())
+    const dirty = IdeaRow.find({ dirtyAt: { $type: 'date' } }, { _id: 1 });
+    for (const { _id } of await dirty.limit(10_000).lean())
       if (!stopped) await recount(String(_id));
   });
   const timer = setInterval(() => {
