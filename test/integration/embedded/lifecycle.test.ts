@@ -95,3 +95,19 @@ test('data of an older DocumentDB are brought up to date', async () => {
   await notes.insertOne({ _id: 'works' });
   expect(await notes.countDocuments()).toBe(1);
 });
+
+test('a query that takes long does not hold up the end', async () => {
+  const dataDir = temporaryFolder();
+  const database = await startDocumentdb(dataDir);
+  const notes = await notesIn(database.uri('test'));
+  await notes.insertMany(Array.from({ length: 2_000 }, (_, i) => ({ _id: `${i}` })));
+  const all = { from: 'notes', pipeline: [], as: 'all' };
+  const endless = notes.aggregate([{ $lookup: all }, { $lookup: { ...all, as: 'again' } }]);
+  endless.toArray().catch(() => {}); // it ends with its server
+  const running =
+    "SELECT 1 FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%first_page%'";
+  while ((await sql(dataDir, running)).length < 2); // one of them is this query itself
+  await database.stop();
+  // It ended by itself: a process that had to be killed would have left its claim.
+  expect(readdirSync(join(dataDir, 'database/lock'))).toEqual([]);
+});

@@ -29,8 +29,8 @@ export async function startDocumentdb(
       databasePid: server.pid,
       analyze: bridge.analyze,
       stop: async () => {
-        await bridge.close();
-        await server.stop();
+        // At once: a long query ends with its server, and the bridge waits for its queries.
+        await Promise.all([bridge.close(), server.stop()]);
         removeIfTemporary(sockets);
       },
     };

@@ -31,7 +31,7 @@ export interface EngineEvents {
   /** A database process serves: the first, or one that was started again. */
   onReady(pid: number): void;
   /** It ended and could not be started again; that will be tried once more. */
-  onFailure(message: string): void;
+  onFailure(reason: string): void;
 }
 
 export type ToSupervisor =

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Cluster, ENVIRONMENT, settingsOf } from './cluster';
 import { type KeepOptions, type KeptServer, keepRunning } from './kept-running';
 import { boundToThisProcess, commandLineOf, endProcess, isOver, sleep } from './processes';
 
+const MAX_LOG_BYTES = 10_000_000;
 const START_LIMIT_MS = 120_000;
 const IN_USE = /is still in use|already exists/;
 const IN_USE_PATIENCE_MS = 15_000;
@@ -22,6 +23,7 @@ export async function startPostgres(
   told: Pick<KeepOptions, 'onReady' | 'onFailure'>,
 ): Promise<KeptServer> {
   await endLeftover(cluster);
+  if (sizeOf(cluster.log) > MAX_LOG_BYTES) truncateSync(cluster.log);
   return keepRunning({ launch: () => launch(cluster), endings: ENDINGS, ...told });
 }
 
@@ -34,9 +36,14 @@ async function launch(cluster: Cluster): Promise<ChildProcess> {
     const log = readFileSync(cluster.log, 'utf8').slice(logged);
     // Processes of a server that was killed live on for a moment and keep its memory.
     if (IN_USE.test(log) && Date.now() - began < IN_USE_PATIENCE_MS) continue;
-    const reason = log.split('\n').find((line) => /FATAL|PANIC|ERROR|rror/.test(line)) ?? log;
-    throw new Error(reason.replace(/^.*?(FATAL|PANIC|ERROR): */, ''));
+    throw new Error(reasonIn(log));
   }
+}
+
+/** What the log gives as the last error that is not merely told to a client that came too early. */
+function reasonIn(log: string): string {
+  const errors = [...log.matchAll(/(?:FATAL|PANIC|ERROR|error): *(.*)/g)].map(([, text]) => text);
+  return errors.findLast((text) => !text?.startsWith('the database system is')) ?? 'it ended';
 }
 
 function spawnServer(cluster: Cluster): ChildProcess {

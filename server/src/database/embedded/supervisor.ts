@@ -11,20 +11,32 @@ import { startMongod } from './mongod';
  */
 
 let engine: Promise<Engine> | undefined;
+let home = '';
 let ending = false;
 
-const send = (message: FromSupervisor) => {
-  if (process.connected) process.send?.(message, undefined, undefined, () => {}); // the server may end at any moment
+/** Calls `sent` when it has gone out, or cannot: the server may end at any moment. */
+const send = (message: FromSupervisor, sent: () => unknown = () => {}) => {
+  if (process.connected) process.send?.(message, undefined, undefined, sent);
+  else sent();
 };
+
+let lastFailure = '';
 
 const events: EngineEvents = {
   progress: (progress) => send({ type: 'progress', progress }),
-  onReady: (pid) => send({ type: 'database', pid }),
-  onFailure: (message) =>
-    send({
-      type: 'progress',
-      progress: { message: `The database does not start again: ${message}` },
-    }),
+  onReady: (pid) => {
+    lastFailure = '';
+    send({ type: 'database', pid });
+  },
+  onFailure: (reason) => {
+    const { message } = explainFailure(
+      new Error(reason),
+      'The database does not start again',
+      home,
+    );
+    if (message !== lastFailure) events.progress({ message });
+    lastFailure = message;
+  },
 };
 
 async function start(plan: Plan): Promise<Engine> {
@@ -73,14 +85,13 @@ process.on('message', (message: ToSupervisor) => {
   if (message.type === 'stop') void end();
   if (message.type === 'analyze') void analyze(message.id);
   if (message.type !== 'start') return;
+  home = message.plan.home;
   engine = start(message.plan);
   engine.then(
     ({ host }) => send({ type: 'ready', host }),
     (error: unknown) => {
-      const { home } = message.plan;
       const { message: text } = explainFailure(error, 'The embedded database does not start', home);
-      send({ type: 'failed', message: text });
-      void end();
+      send({ type: 'failed', message: text }, end);
     },
   );
 });

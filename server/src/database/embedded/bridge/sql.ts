@@ -88,6 +88,7 @@ export async function run(
 }
 
 const WAIT_FOR_POSTGRES_MS = 15_000;
+const MAX_PAUSE_MS = 500;
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** PostgreSQL connections: a pool that outlives restarts of the server. */
@@ -114,12 +115,14 @@ export class Connections {
    * waits: nothing has been sent yet, so nothing can happen twice.
    */
   async acquire(): Promise<pg.PoolClient> {
-    for (const until = Date.now() + WAIT_FOR_POSTGRES_MS; ; await sleep(50)) {
+    const until = Date.now() + WAIT_FOR_POSTGRES_MS;
+    for (let pause = 20; ; pause = Math.min(pause * 2, MAX_PAUSE_MS)) {
       try {
         return await this.#pool.connect();
       } catch (error) {
         if (!isLost(error) || Date.now() > until) throw error;
       }
+      await sleep(pause);
     }
   }
 
