@@ -137,6 +137,8 @@ export async function createApp(options: AppOptions): Promise<LeavenApp> {
   let io: SocketServer | undefined;
 
   app.disable('x-powered-by');
+  // Answers are not to be stored, so hashing each for an ETag would be for nothing.
+  app.disable('etag');
   app.set('trust proxy', options.trustProxy);
   app.set('query parser', 'simple');
   app.use(requestId, headers, compression());
