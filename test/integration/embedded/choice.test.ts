@@ -1,6 +1,6 @@
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -76,6 +76,13 @@ test('a mongod on PATH is taken', async () => {
   });
 });
 
+/** A mongod as large as one: smaller ones are taken for a download that was cut short. */
+const largeStandIn = `#!/bin/sh\nexec "${process.execPath}" "${standIn}" "$@"\n`.padEnd(
+  2 ** 20,
+  '#',
+);
+const md5 = (content: string | Buffer) => createHash('md5').update(content).digest('hex');
+
 /** Puts a program where a download would have put MongoDB. */
 async function cacheWithMongod(): Promise<string> {
   const cacheDir = temporaryFolder();
@@ -83,12 +90,8 @@ async function cacheWithMongod(): Promise<string> {
   mkdirSync(downloadDir);
   const options = await DryMongoBinary.generateOptions({ downloadDir });
   const name = await DryMongoBinary.getBinaryName(options);
-  // Smaller ones are taken for a download that was cut short.
-  const size = 2 ** 20;
-  const script = `#!/bin/sh\nexec "${process.execPath}" "${standIn}" "$@"\n`.padEnd(size, '#');
-  writeFileSync(join(downloadDir, name), script, { mode: 0o755 });
-  const sum = createHash('md5').update(script).digest('hex');
-  writeFileSync(join(downloadDir, `${name}.md5`), `${sum} *${name}\n`);
+  writeFileSync(join(downloadDir, name), largeStandIn, { mode: 0o755 });
+  writeFileSync(join(downloadDir, `${name}.md5`), `${md5(largeStandIn)} *${name}\n`);
   return cacheDir;
 }
 
@@ -97,25 +100,51 @@ test('a mongod that was downloaded before is taken without asking the network', 
   expect(choice).toMatchObject({ engine: 'mongod', reason: 'mongod 8.0.4, downloaded' });
 });
 
+/** Serves a MongoDB archive as its download host does; `sum` is told as its checksum. */
+async function downloadHost({ sum }: { sum?: string } = {}): Promise<Record<string, string>> {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, 'mongodb/bin'), { recursive: true });
+  writeFileSync(join(folder, 'mongodb/bin/mongod'), largeStandIn, { mode: 0o755 });
+  execFileSync('tar', ['czf', 'archive.tgz', 'mongodb'], { cwd: folder });
+  const archive = readFileSync(join(folder, 'archive.tgz'));
+  const host = createServer(({ url }, response) => {
+    const body = url?.endsWith('.md5') ? Buffer.from(`${sum ?? md5(archive)}  archive`) : archive;
+    response.writeHead(200, { 'content-length': body.length }).end(body);
+  });
+  await new Promise<void>((listening) => host.listen(0, '127.0.0.1', listening));
+  afterThisTest(() => void host.close());
+  const { port } = host.address() as AddressInfo;
+  const mirror = `http://127.0.0.1:${port}`;
+  return {
+    MONGOMS_DOWNLOAD_MIRROR: mirror,
+    MONGOMS_USE_HTTP: 'true',
+    MONGOMS_MAX_RETRIES: '1',
+  };
+}
+
+test('where the download host answers MongoDB is downloaded and kept', async () => {
+  const cacheDir = temporaryFolder();
+  const first = await choose({ cacheDir, env: await downloadHost() });
+  expect(first).toMatchObject({ engine: 'mongod', reason: 'mongod 8.0.4, downloaded' });
+  expect(await choose({ cacheDir })).toEqual(first);
+});
+
+test('what is not what was promised is not used, nor in the way of the next attempt', async () => {
+  const cacheDir = temporaryFolder();
+  symlinkSync(join(programs, 'documentdb'), join(cacheDir, 'documentdb'));
+  const broken = await choose({ cacheDir, env: await downloadHost({ sum: md5('other') }) });
+  expect(broken.engine).toBe('documentdb');
+  expect(broken.reason).toContain('no mongod on PATH, and its download failed (');
+  const whole = await choose({ cacheDir, env: await downloadHost() });
+  expect(whole).toMatchObject({ engine: 'mongod', reason: 'mongod 8.0.4, downloaded' });
+});
+
 test('where the download host does not answer it is DocumentDB', async () => {
   const choice = await choose({});
   expect(choice.engine).toBe('documentdb');
   expect(choice.reason).toMatch(
     /^PostgreSQL 18 with DocumentDB \S+: no mongod on PATH, and 127\.0\.0\.1:9 does not answer$/,
   );
-});
-
-test('where the download fails it is DocumentDB', async () => {
-  const host = createServer((_, response) => response.writeHead(404).end());
-  await new Promise<void>((listening) => host.listen(0, '127.0.0.1', listening));
-  afterThisTest(() => void host.close());
-  const { port } = host.address() as AddressInfo;
-  const mirror = `http://127.0.0.1:${port}`;
-  const choice = await choose({
-    env: { MONGOMS_DOWNLOAD_MIRROR: mirror, MONGOMS_MAX_RETRIES: '0' },
-  });
-  expect(choice.engine).toBe('documentdb');
-  expect(choice.reason).toContain('no mongod on PATH, and its download failed (');
 });
 
 test('an engine that is asked for is taken although another comes first', async () => {

@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { MongoBinaryOpts } from 'mongodb-memory-server-core/lib/util/MongoBinary.js';
 import type { MongoBinaryDownload as Downloader } from 'mongodb-memory-server-core/lib/util/MongoBinaryDownload.js';
 import { EmbeddedDatabaseError, messageOf } from './error';
@@ -65,33 +66,46 @@ async function downloadMongod(cacheDir: string, report: Report): Promise<FoundMo
       );
       const url = await new MongoBinaryDownloadUrl(options).getDownloadUrl();
       if (!(await answers(url))) return absent(`${new URL(url).host} does not answer`);
-      report({ message: `Downloading MongoDB ${options.version}`, fraction: 0.1 });
-      binary = await download({ ...options, checkMD5: true });
+      binary = await download({ ...options, checkMD5: true }, basename(url), report);
     }
     const version = await versionOf(binary);
     if (version) return { binary, origin: `mongod ${version}, downloaded` };
     return absent(`the downloaded ${options.version} does not run here`);
   } catch (error) {
-    const [reason] = messageOf(error).split('\n');
-    return absent(`its download failed (${reason})`);
+    return absent(`its download failed (${messageOf(error).replace(/\s*\n\s*/g, ' ')})`);
   }
 }
 
 /** Downloads and unpacks; two at once write one after the other. */
-async function download(options: Required<MongoBinaryOpts>): Promise<string> {
+async function download(
+  options: Required<MongoBinaryOpts>,
+  archive: string,
+  report: Report,
+): Promise<string> {
   const { MongoBinaryDownload } = await import(
     'mongodb-memory-server-core/lib/util/MongoBinaryDownload.js'
   );
-  /** The library takes any certificate unless npm's settings say otherwise; a program must not. */
-  class VerifiedDownload extends MongoBinaryDownload {
+  class Download extends MongoBinaryDownload {
+    /** The library takes any certificate unless npm's settings say otherwise; a program must not. */
     override httpDownload(...[url, request, ...rest]: Parameters<Downloader['httpDownload']>) {
       return super.httpDownload(url, { ...request, rejectUnauthorized: true }, ...rest);
+    }
+    /** Counts what has come, and tells it our way instead of printing it. */
+    override printDownloadProgress({ length }: { length: number }) {
+      this.dlProgress.current += length;
+      const done = this.dlProgress.current / (this.dlProgress.length || 1);
+      report({ message: `Downloading MongoDB ${options.version}`, fraction: 0.05 + 0.8 * done });
     }
   }
   const patienceMs = DOWNLOAD_LOCK_PATIENCE_MS;
   const lock = await takeLock(join(options.downloadDir, 'lock'), { patienceMs });
   try {
-    return await new VerifiedDownload(options).getMongodPath();
+    return await new Download(options).getMongodPath();
+  } catch (error) {
+    // Else the next attempt would take what is broken for what it wants.
+    for (const name of [archive, `${archive}.md5`])
+      rmSync(join(options.downloadDir, name), { force: true });
+    throw error;
   } finally {
     lock?.release();
   }
