@@ -34,17 +34,22 @@ export async function voteToSockets(
   );
   const times: number[] = [];
   let lost = 0;
+  const cast = (value: number) =>
+    fetch(`${url}/api/ideas/${ideaId}/vote`, {
+      method: 'PUT',
+      headers: { 'Content-Type': 'application/json', Cookie: cookie },
+      body: JSON.stringify({ value }),
+    });
+  // The seed may have given this person a vote: the first round must change something.
+  await cast(0);
+  await new Promise((resolve) => setTimeout(resolve, 2 * PAUSE_MS));
   try {
     for (let round = 0; round < ROUNDS; round++) {
       const started = performance.now();
       const heard = sockets.map(
         (socket) => new Promise<void>((resolve) => socket.once(ideaChanged.name, () => resolve())),
       );
-      await fetch(`${url}/api/ideas/${ideaId}/vote`, {
-        method: 'PUT',
-        headers: { 'Content-Type': 'application/json', Cookie: cookie },
-        body: JSON.stringify({ value: round % 2 === 0 ? 1 : 0 }),
-      });
+      await cast(round % 2 === 0 ? 1 : 0);
       const all = await Promise.race([
         Promise.all(heard).then(() => true),
         new Promise<false>((resolve) => setTimeout(() => resolve(false), 10_000)),
