@@ -23,7 +23,7 @@ import { rememberDemoBy } from './features/demo/demo.seed';
 import { demoWork } from './features/demo/demo.work';
 import { feedRoutes } from './features/feed/feed.routes';
 import { feed } from './features/feed/feed.service';
-import { announceIdeas } from './features/ideas/ideas.realtime';
+import { announceIdeas, dropWaitingCounts } from './features/ideas/ideas.realtime';
 import { ideasRoutes } from './features/ideas/ideas.routes';
 import { ideas } from './features/ideas/ideas.service';
 import { startSweeping, useCounters } from './features/ideas/tally';
@@ -200,6 +200,7 @@ export async function createApp(options: AppOptions): Promise<LeavenApp> {
     async stop() {
       stopping = true;
       useSocketServer(undefined);
+      dropWaitingCounts();
       await demoWork.stop();
       await io?.close();
       await Promise.all(workers.map((worker) => worker.stop()));

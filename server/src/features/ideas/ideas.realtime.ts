@@ -12,7 +12,7 @@ type Change = PayloadOf<typeof ideaChanged>['what'][number];
 
 /** Counts of one idea are told at most this often; the votes between travel together. */
 const COUNTS_EVERY_MS = 100;
-const waiting = new Set<string>();
+const waiting = new Map<string, NodeJS.Timeout>();
 
 async function announceChange(ideaId: string, what: Change[]): Promise<void> {
   const idea = await IdeaRow.findById(ideaId, { body: 0 }).lean();
@@ -52,12 +52,18 @@ export function announceIdeas(): void {
 
   onTallyChange((ideaId) => {
     if (waiting.has(ideaId)) return;
-    waiting.add(ideaId);
-    setTimeout(() => {
+    const timer = setTimeout(() => {
       waiting.delete(ideaId);
       announceCounts(ideaId).catch((error: unknown) =>
         log.error({ err: error, ideaId }, 'counts could not be announced'),
       );
-    }, COUNTS_EVERY_MS).unref();
+    }, COUNTS_EVERY_MS);
+    waiting.set(ideaId, timer.unref());
   });
+}
+
+/** Before the sockets and the database are closed; who connects again asks for the counts anew. */
+export function dropWaitingCounts(): void {
+  for (const timer of waiting.values()) clearTimeout(timer);
+  waiting.clear();
 }
