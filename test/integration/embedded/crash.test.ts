@@ -5,6 +5,7 @@ import { expect, test } from '@jest/globals';
 import type { mongo } from 'mongoose';
 import {
   afterThisTest,
+  clientOf,
   isAlive,
   type Note,
   notesIn,
@@ -56,6 +57,38 @@ test.each(['database', 'bridge'] as const)(
     expect(acknowledged.filter((id) => !stored.has(id))).toEqual([]);
   },
 );
+
+test('transactions take effect once, though the database is killed amid commits', async () => {
+  const database = await startDocumentdb(temporaryFolder(), { durable: true });
+  const client = await clientOf(database.uri('test'));
+  const notes = client.db().collection<Note>('notes');
+  const counters = client.db().collection<{ _id: number; n: number }>('counters');
+  await counters.insertMany([0, 1, 2, 3].map((_id) => ({ _id, n: 0 })));
+  await notes.insertOne({ _id: 'first' });
+  let done = 0;
+  let stopping = false;
+  const workers = [0, 1, 2, 3].map(async (worker) => {
+    for (let i = 0; !stopping; i++, done++)
+      await client.withSession((session) =>
+        session.withTransaction(async () => {
+          // A second run of one that was committed would meet its own note.
+          await notes.insertOne({ _id: `${worker}-${i}` }, { session });
+          await counters.updateOne({ _id: worker }, { $inc: { n: 1 } }, { session });
+        }),
+      );
+  });
+  for (let round = 0; round < 3; round++) {
+    const before = done;
+    await until(() => done > before + 20);
+    process.kill(database.pids().database[0] ?? 0, 'SIGKILL');
+    const sofar = done;
+    await until(() => done > sofar + 20);
+  }
+  stopping = true;
+  await Promise.all(workers);
+  expect(await notes.countDocuments()).toBe(done + 1);
+  expect((await counters.find().toArray()).reduce((sum, { n }) => sum + n, 0)).toBe(done);
+});
 
 /** Starts app.ts, waits for its first notes; gives what it said, line by line. */
 async function startApp(dataDir: string) {

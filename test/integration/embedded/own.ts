@@ -62,10 +62,12 @@ export interface Note {
 }
 
 /** A collection of notes in a database. */
-export async function notesIn(uri: string): Promise<mongo.Collection<Note>> {
+export const notesIn = async (uri: string) => (await clientOf(uri)).db().collection<Note>('notes');
+
+export async function clientOf(uri: string): Promise<mongo.MongoClient> {
   const client = await mongo.MongoClient.connect(uri, { serverSelectionTimeoutMS: 20_000 });
   afterThisTest(() => client.close());
-  return client.db().collection<Note>('notes');
+  return client;
 }
 
 /** Runs SQL on the PostgreSQL beneath the database of `dataDir`. */

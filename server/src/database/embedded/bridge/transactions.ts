@@ -61,7 +61,7 @@ export class Transactions {
     if (known?.number === number && known.state === 'committed') return;
     const transaction = this.current(session, number);
     const client = this.#detach(transaction, 'committing');
-    let id: string | null = null;
+    let id: string | null | undefined; // undefined: COMMIT was not even sent
     try {
       [id = null] = await run(client, 'transactionId');
       const result = await client.query('COMMIT');
@@ -73,7 +73,8 @@ export class Transactions {
       if (error instanceof BridgeError) throw error;
       client.release(true);
       if (!isLost(error)) throw error;
-      if (!(await this.#wasCommitted(id))) throw noSuchTransaction('the database was restarted');
+      if (id === undefined || !(await this.#wasCommitted(id)))
+        throw noSuchTransaction('the database was restarted');
     }
     transaction.state = 'committed';
   }
