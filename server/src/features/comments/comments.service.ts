@@ -210,7 +210,7 @@ export const comments = {
   /** Wipes the texts of what was deleted, once it can no longer be brought back. */
   async purgeDeleted(): Promise<void> {
     await CommentRow.updateMany(
-      { deletedAt: { $lt: new Date(Date.now() - UNDO_MS) }, purged: false },
+      { deletedAt: { $lt: new Date(Date.now() - UNDO_MS), $type: 'date' }, purged: false },
       { $set: { body: '', purged: true } },
     );
   },

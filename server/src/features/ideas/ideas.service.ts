@@ -209,7 +209,7 @@ export const ideas = {
   /** Wipes the texts of what was deleted, once it can no longer be brought back. */
   async purgeDeleted(): Promise<void> {
     await IdeaRow.updateMany(
-      { deletedAt: { $lt: new Date(Date.now() - UNDO_MS) }, purged: false },
+      { deletedAt: { $lt: new Date(Date.now() - UNDO_MS), $type: 'date' }, purged: false },
       { $set: { title: '', body: '', excerpt: '', purged: true } },
     );
   },

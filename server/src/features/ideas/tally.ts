@@ -99,7 +99,7 @@ export function recount(ideaId: string): Promise<Tally> {
 /** Recounts what was marked and left, and takes settled marks away. */
 export async function sweepDirty(settledMs = SETTLED_MS): Promise<number> {
   const before = new Date(Date.now() - settledMs);
-  const dirty = await IdeaRow.find({ dirtyAt: { $lte: before } }, { dirtyAt: 1 })
+  const dirty = await IdeaRow.find({ dirtyAt: { $lte: before, $type: 'date' } }, { dirtyAt: 1 })
     .limit(1_000)
     .lean();
   for (const { _id, dirtyAt } of dirty) {
