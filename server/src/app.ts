@@ -8,6 +8,7 @@ import helmet from 'helmet';
 import passport from 'passport';
 import type { Server as SocketServer } from 'socket.io';
 import { pingDatabase } from './database/connection';
+import { eventsHandled } from './events/log';
 import { announceSessions } from './features/auth/auth.realtime';
 import { authRoutes } from './features/auth/auth.routes';
 import { configurePassport } from './features/auth/passport';
@@ -204,6 +205,7 @@ export async function createApp(options: AppOptions): Promise<LeavenApp> {
       await demoWork.stop();
       await io?.close();
       await Promise.all(workers.map((worker) => worker.stop()));
+      await eventsHandled();
     },
   };
 }

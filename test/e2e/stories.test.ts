@@ -114,11 +114,14 @@ test('a double click on the vote ends where it began, and the server agrees', as
   );
   expect(String(settled.myVote === 1)).toBe(pressed);
   await vote.click();
-  await until(
-    async () => (await tom.api.get(`/api/ideas/${idea.id}`)).body as { myVote: number },
-    ({ myVote }) => myVote === 1,
+  const agreed = await until(
+    async () => ({
+      shown: await vote.getAttribute('aria-pressed'),
+      stored: (await tom.api.get(`/api/ideas/${idea.id}`)).body.myVote as number,
+    }),
+    ({ shown, stored }) => shown === 'true' && stored === 1,
   );
-  expect(await vote.getAttribute('aria-pressed')).toBe('true');
+  expect(agreed).toEqual({ shown: 'true', stored: 1 });
 });
 
 test('a vote that cannot be sent goes back and says why', async () => {

@@ -5,6 +5,7 @@ import { comments } from '../../server/src/features/comments/comments.service';
 import { IdeaRow } from '../../server/src/features/ideas/ideas.model';
 import { UNDO_MS } from '../../server/src/features/ideas/ideas.service';
 import { startTestApp, type TestApp, type TestPerson } from '../support/app';
+import { allPages } from '../support/pages';
 import { expectRefusal } from '../support/refusal';
 
 let t: TestApp;
@@ -28,17 +29,8 @@ const remove = (by: TestPerson, id: string) => by.api.delete(`/api/comments/${id
 const restore = (by: TestPerson, id: string) => by.api.put(`/api/comments/${id}/restored`);
 const countOf = async (id: string) => (await mia.api.get(`/api/ideas/${id}`)).body.commentCount;
 
-/** The whole thread, read a page at a time. */
-async function thread(ideaId: string, limit = 100): Promise<CommentView[]> {
-  const items: CommentView[] = [];
-  for (let cursor = ''; ; ) {
-    const query = { limit, ...(cursor ? { cursor } : {}) };
-    const { body } = await tom.api.get(`/api/ideas/${ideaId}/comments`).query(query).expect(200);
-    items.push(...body.items);
-    if (body.nextCursor === null) return items;
-    cursor = body.nextCursor;
-  }
-}
+const thread = (ideaId: string, limit = 100) =>
+  allPages<CommentView>(tom, `/api/ideas/${ideaId}/comments`, { limit });
 
 describe('writing', () => {
   test('adds a comment, or an answer below another', async () => {

@@ -57,18 +57,27 @@ export async function recordEvent(event: NewEvent, session?: ClientSession): Pro
 const bus = new EventEmitter();
 bus.setMaxListeners(0);
 
+const underWay = new Set<Promise<void>>();
+
 /** Hears of facts after their commit, in this process only; a failure is logged and stops nobody. */
 export function onEvent<K extends FactKind>(
   kind: K,
   handle: (event: LeavenEvent<K>) => unknown,
 ): void {
-  bus.on(kind, async (event: LeavenEvent<K>) => {
-    try {
-      await handle(event);
-    } catch (error) {
-      log.error({ err: error, kind, eventId: event.id }, 'an event handler failed');
-    }
+  bus.on(kind, (event: LeavenEvent<K>) => {
+    const work = Promise.resolve(event)
+      .then(handle)
+      .catch((error: unknown) =>
+        log.error({ err: error, kind, eventId: event.id }, 'an event handler failed'),
+      )
+      .then(() => void underWay.delete(work));
+    underWay.add(work);
   });
+}
+
+/** Resolves when everybody who heard of a fact is done with it; before the database is left. */
+export async function eventsHandled(): Promise<void> {
+  await Promise.all(underWay);
 }
 
 const wakers = new Set<() => void>();

@@ -1,0 +1,81 @@
+import { expect, test } from '@jest/globals';
+import { type FeedQuery, feedQuery } from '@leaven/shared/feed/feed.schemas';
+import { hotScore } from '@leaven/shared/ideas/ranking';
+import mongoose, { type mongo, Types } from 'mongoose';
+import * as z from 'zod/mini';
+import { connectDatabase, disconnectDatabase } from '../../server/src/database/connection';
+import { planOf } from '../../server/src/database/plan';
+import { feed } from '../../server/src/features/feed/feed.service';
+import { IdeaRow } from '../../server/src/features/ideas/ideas.model';
+import { useSecret } from '../../server/src/http/secret';
+import { afterThisTest, startDocumentdb, temporaryFolder } from './embedded/own';
+
+const ideaCount = 2_000;
+const DAY_MS = 24 * 60 * 60_000;
+const people = Array.from({ length: 50 }, () => new Types.ObjectId());
+const categories = Array.from({ length: 8 }, () => new Types.ObjectId());
+const actor = { id: String(people[0]), role: 'member' } as const;
+
+async function plant(): Promise<void> {
+  const rows = Array.from({ length: ideaCount }, (_, i) => {
+    const postedAt = new Date(Date.now() - (i % 90) * DAY_MS - i * 1_000);
+    const votes = (i * 7) % 60;
+    const stage = i % 10 === 0 ? ('declined' as const) : ('open' as const);
+    return {
+      title: `What if no ${i}`,
+      authorId: people[i % people.length],
+      categoryId: categories[i % categories.length],
+      stage,
+      postedAt,
+      votes,
+      hot: hotScore(votes, postedAt),
+      listed: stage === 'open',
+    };
+  });
+  await IdeaRow.insertMany(rows);
+}
+
+/** What the feed really asks of the ideas for two pages of a list, one after the other. */
+async function askedFor(query: Partial<FeedQuery>) {
+  const asked: { filter: mongo.Filter<mongo.Document>; options: mongo.FindOptions }[] = [];
+  mongoose.set('debug', (collection: string, method: string, filter, options) => {
+    if (collection === 'ideas' && method === 'find') asked.push({ filter, options });
+  });
+  const given = z.parse(feedQuery, query);
+  const { nextCursor } = await feed.list(actor, given);
+  await feed.list(actor, { ...given, cursor: nextCursor ?? '' });
+  mongoose.set('debug', false);
+  return asked;
+}
+
+test('a page of the feed is one walk of an index, the first as the later ones', async () => {
+  const database = await startDocumentdb(temporaryFolder());
+  await connectDatabase(database.uri('plans'));
+  afterThisTest(disconnectDatabase);
+  useSecret('a secret for tests that is long enough');
+  await plant();
+  await database.analyze();
+
+  const categoryId = String(categories[0]);
+  const lists: Partial<FeedQuery>[] = [
+    { sort: 'hot' },
+    { sort: 'new' },
+    { sort: 'top', period: 'ever' },
+    { sort: 'hot', categoryId },
+    { sort: 'new', categoryId },
+    { sort: 'hot', stage: 'declined' },
+    { sort: 'new', mine: 'true' },
+  ];
+  for (const list of lists) {
+    const asked = await askedFor(list);
+    expect(asked).toHaveLength(2);
+    for (const { filter, options } of asked) {
+      const plan = planOf(await IdeaRow.collection.find(filter, options).explain());
+      expect({ list, walks: plan.usesIndex !== null, sorts: plan.sortsInMemory }).toEqual({
+        list,
+        walks: true,
+        sorts: false,
+      });
+    }
+  }
+});
