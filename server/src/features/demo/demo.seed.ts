@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import { CategoryRow } from '../categories/categories.model';
+import { forgetCategories } from '../categories/categories.service';
 import { CommentRow } from '../comments/comments.model';
 import { DecisionRow } from '../ideas/decisions.model';
 import { IdeaRow } from '../ideas/ideas.model';
@@ -60,6 +61,7 @@ async function fill(): Promise<void> {
     signUp: { mode: 'domains', domains: ['crumb.example'] },
   });
   await CategoryRow.insertMany(rows.categories, bulk);
+  forgetCategories();
   await IdeaRow.insertMany(rows.ideas, bulk);
   await VoteRow.insertMany(rows.votes, bulk);
   await CommentRow.insertMany(rows.comments, bulk);
