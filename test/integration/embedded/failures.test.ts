@@ -17,6 +17,7 @@ test.each<[string, unknown, string | RegExp]>([
   ['EROFS', withCode('EROFS'), closed],
   ["a program's words", new Error('mkdir: Permission denied'), closed],
   ['ENOTDIR', withCode('ENOTDIR'), '/data is not a folder.'],
+  ["a log's error", new Error('LOG: fine\nFATAL: broken'), 'It does not start: FATAL: broken'],
   ['anything else', new Error('first line\nsecond line'), 'It does not start: first line'],
 ])('%s is told in one sentence', (_, error, sentence) => {
   const explained = explainFailure(error, 'It does not start', '/data');

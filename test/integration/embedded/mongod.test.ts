@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { mongo } from 'mongoose';
-import { afterThisTest, isAlive, start, temporaryFolder, until } from './own';
+import { afterThisTest, isAlive, killHard, start, temporaryFolder, until } from './own';
 
 /** What Leaven does with a mongod, shown with a stand-in for it. */
 
@@ -59,7 +59,7 @@ test('where its port is taken by now it moves to another', async () => {
 test('after it was killed it is started again', async () => {
   const database = await startMongod(temporaryFolder());
   const [pid = 0] = database.pids().database;
-  process.kill(pid, 'SIGKILL');
+  killHard(pid);
   await until(() => ![pid, undefined].includes(database.pids().database[0]));
   expect(await hello(database.uri('leaven'))).toMatchObject({ isWritablePrimary: true });
 });

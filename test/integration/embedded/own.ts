@@ -84,6 +84,12 @@ export async function sql<T extends pg.QueryResultRow>(dataDir: string, ...state
   }
 }
 
+/** Never 0, which would mean this process and all its kin. */
+export function killHard(pid: number | undefined): void {
+  if (!pid) throw new Error('there is nothing to kill');
+  process.kill(pid, 'SIGKILL');
+}
+
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

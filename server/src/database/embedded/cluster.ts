@@ -23,7 +23,7 @@ export interface Cluster {
   address: PostgresAddress;
 }
 
-export const ENVIRONMENT = (cluster: Cluster): NodeJS.ProcessEnv => ({
+export const environmentOf = (cluster: Cluster): NodeJS.ProcessEnv => ({
   PATH: '/usr/bin:/bin',
   HOME: cluster.data,
   LC_ALL: 'C',
@@ -55,7 +55,7 @@ export async function prepareCluster(options: ClusterOptions, report: Report): P
   };
   writeSettings(cluster.settings, { socketFolder: sockets, runAs, durable });
   if (existsSync(data)) refuseOtherMajor(data);
-  else await createCluster(cluster, report);
+  else await createCluster(cluster, durable, report);
   return cluster;
 }
 
@@ -68,18 +68,21 @@ function refuseOtherMajor(data: string): void {
 }
 
 /** Under another name until it is whole, so that one cut short is simply made again. */
-async function createCluster(cluster: Cluster, report: Report): Promise<void> {
+async function createCluster(cluster: Cluster, durable: boolean, report: Report): Promise<void> {
   report({ message: 'Creating the database', fraction: 0.8 });
   const { runAs, programs, data } = cluster;
   const partial = `${data}.partial`;
   rmSync(partial, { recursive: true, force: true });
   ensureFolder(partial, 0o700);
   if (runAs) chownSync(partial, runAs.uid, runAs.gid);
-  const options = { env: ENVIRONMENT(cluster), cwd: '/', runAs };
+  const options = { env: environmentOf(cluster), cwd: '/', runAs };
   const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin'];
   await runProgram(
     programs.initdb,
-    ['-D', partial, '-U', ROLE, ...locale, '--builtin-locale=C.UTF-8', '--auth=peer', '--no-sync'],
+    [
+      ...['-D', partial, '-U', ROLE, '--auth=peer', '--builtin-locale=C.UTF-8', ...locale],
+      ...(durable ? [] : ['--no-sync']),
+    ],
     options,
   );
   // Single-user mode: neither a server nor a client program is needed for this.

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { startBridge } from './bridge/server';
 import { prepareCluster, updateExtensions } from './cluster';
 import type { Engine, EngineEvents, Plan } from './engine';
-import type { KeptServer } from './kept-running';
+import type { KeptProcess } from './kept-running';
 import { removeIfTemporary } from './places';
 import { startPostgres } from './postgres';
 
@@ -18,7 +18,7 @@ export async function startDocumentdb(
   );
   const sockets = cluster.address.folder;
   events.progress({ message: 'Starting the database', fraction: 0.95 });
-  let postgres: KeptServer | undefined;
+  let postgres: KeptProcess | undefined;
   try {
     const server = await startPostgres(cluster, events);
     postgres = server;
@@ -26,7 +26,6 @@ export async function startDocumentdb(
     const bridge = await startBridge(cluster.address, socket);
     return {
       host: socket,
-      databasePid: server.pid,
       analyze: bridge.analyze,
       stop: async () => {
         // At once: a long query ends with its server, and the bridge waits for its queries.

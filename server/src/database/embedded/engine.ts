@@ -20,7 +20,6 @@ export type Plan = {
 export interface Engine {
   /** Where MongoDB's drivers connect: `host:port`, or a socket's path. */
   host: string;
-  databasePid(): number;
   analyze(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -34,10 +33,8 @@ export interface EngineEvents {
   onFailure(reason: string): void;
 }
 
-export type ToSupervisor =
-  | { type: 'start'; plan: Plan }
-  | { type: 'analyze'; id: number }
-  | { type: 'stop' };
+/** There is no message to stop: the channel's end is. */
+export type ToSupervisor = { type: 'start'; plan: Plan } | { type: 'analyze'; id: number };
 
 export type FromSupervisor =
   | { type: 'progress'; progress: EmbeddedProgress }

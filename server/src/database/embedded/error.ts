@@ -22,7 +22,7 @@ export const codeOf = (error: unknown): string =>
 
 /**
  * Words a failure as one sentence. The disk and the folder's rights are recognised, by errno, by
- * SQLSTATE 53100 or by what a program printed; anything else becomes `what` with its first line.
+ * SQLSTATE 53100 or by what a program printed; anything else becomes `what` with its most telling line.
  */
 export function explainFailure(
   error: unknown,
@@ -41,6 +41,9 @@ export function explainFailure(
     );
   if (code === 'ENOTDIR' || code === 'EEXIST')
     return new EmbeddedDatabaseError(`${folder} is not a folder.`, { cause: error });
-  const line = detail.split('\n').find((text) => text.trim() !== '') ?? 'unknown reason';
-  return new EmbeddedDatabaseError(`${what}: ${line.trim()}`, { cause: error });
+  const lines = detail.split('\n').filter((line) => line.trim() !== '');
+  const telling = lines.find((line) => /\b(error|fatal|panic)\b/i.test(line)) ?? lines[0];
+  return new EmbeddedDatabaseError(`${what}: ${telling?.trim() ?? 'unknown reason'}`, {
+    cause: error,
+  });
 }

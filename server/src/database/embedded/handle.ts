@@ -3,23 +3,61 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FromSupervisor, Plan, ToSupervisor } from './engine';
-import { EmbeddedDatabaseError, messageOf } from './error';
-import { hasEnded, sleep } from './processes';
+import { EmbeddedDatabaseError } from './error';
+import { type KeptProcess, keepRunning } from './kept-running';
+import { hasEnded } from './processes';
 import type { Report } from './progress';
 
 const STOP_LIMIT_MS = 7_000;
-const MAX_PAUSE_MS = 5_000;
+const BUILT = 'embedded-supervisor.js';
 
 /** The server's side of its supervisor, which is started again if it is killed. */
-export interface SupervisorHandle {
+export interface SupervisorHandle extends KeptProcess {
+  /** Where drivers connect. */
   host: string;
-  pid(): number | undefined;
   databasePid(): number | undefined;
   analyze(): Promise<void>;
-  stop(): Promise<void>;
 }
 
-const BUILT = 'embedded-supervisor.js';
+export async function startSupervisor(plan: Plan, report: Report): Promise<SupervisorHandle> {
+  let child: ChildProcess | undefined;
+  let databasePid: number | undefined;
+  let host = '';
+  let analyses = 0;
+
+  const launch = async () => {
+    const launched = spawnSupervisor();
+    launched.on('message', (message: FromSupervisor) => {
+      if (message.type === 'progress') report(message.progress);
+      if (message.type === 'database') databasePid = message.pid;
+    });
+    launched.once('exit', () => {
+      databasePid = undefined;
+    });
+    send(launched, { type: 'start', plan });
+    host = await answerOf(launched);
+    child = launched;
+    return launched;
+  };
+  const kept = await keepRunning({
+    launch,
+    end,
+    onReady: () => {},
+    onFailure: (message) => report({ message }),
+  });
+
+  return {
+    ...kept,
+    host,
+    databasePid: () => databasePid,
+    analyze: async () => {
+      if (!child) return;
+      const id = ++analyses;
+      send(child, { type: 'analyze', id });
+      await analysed(child, id);
+    },
+  };
+}
 
 /** How to start the supervisor: its source beside this one, or what was built beside the server. */
 function supervisorCommand(): { args: string[]; cwd: string } {
@@ -30,58 +68,6 @@ function supervisorCommand(): { args: string[]; cwd: string } {
   // The server and the chunks it shares are built into one folder, commands into one below it.
   const built = [folder, dirname(folder)].find((at) => existsSync(join(at, BUILT))) ?? folder;
   return { args: [join(built, BUILT)], cwd: built };
-}
-
-export async function startSupervisor(plan: Plan, report: Report): Promise<SupervisorHandle> {
-  let databasePid: number | undefined;
-  let stopping: Promise<void> | undefined;
-  let analyses = 0;
-
-  const launch = async () => {
-    const child = spawnSupervisor();
-    child.on('message', (message: FromSupervisor) => {
-      if (message.type === 'progress') report(message.progress);
-      if (message.type === 'database') databasePid = message.pid;
-    });
-    send(child, { type: 'start', plan });
-    const host = await answerOf(child);
-    return { child, host };
-  };
-
-  const first = await launch();
-  let { child } = first;
-
-  const watch = () => {
-    child.once('exit', async () => {
-      databasePid = undefined;
-      for (let pause = 50; !stopping; pause = Math.min(pause * 2, MAX_PAUSE_MS)) {
-        try {
-          ({ child } = await launch());
-          watch();
-          return;
-        } catch (error) {
-          report({ message: messageOf(error) });
-          await sleep(pause);
-        }
-      }
-    });
-  };
-  watch();
-
-  return {
-    host: first.host,
-    pid: () => child.pid,
-    databasePid: () => databasePid,
-    analyze: () => {
-      const id = ++analyses;
-      send(child, { type: 'analyze', id });
-      return analysed(child, id);
-    },
-    stop: () => {
-      stopping ??= end(child);
-      return stopping;
-    },
-  };
 }
 
 function spawnSupervisor(): ChildProcess {
@@ -127,8 +113,8 @@ function analysed(child: ChildProcess, id: number): Promise<void> {
   });
 }
 
+/** Closes the channel, which the supervisor takes as the end of its server. */
 async function end(child: ChildProcess): Promise<void> {
-  send(child, { type: 'stop' });
-  if (await hasEnded(child, STOP_LIMIT_MS)) return;
-  child.kill('SIGKILL');
+  if (child.connected) child.disconnect();
+  if (!(await hasEnded(child, STOP_LIMIT_MS))) child.kill('SIGKILL');
 }

@@ -1,31 +1,32 @@
 import type { ChildProcess } from 'node:child_process';
 import { messageOf } from './error';
-import { hasEnded, sleep } from './processes';
+import { isOver, sleep } from './processes';
 
 const FIRST_PAUSE_MS = 50;
 const MAX_PAUSE_MS = 5_000;
 
-/** A server process that is started again whenever it dies. */
-export interface KeptServer {
-  pid(): number;
+/** A process that is started again whenever it dies. */
+export interface KeptProcess {
+  /** Undefined while it is being started again. */
+  pid(): number | undefined;
+  /** Ends it for good; may be called more than once. */
   stop(): Promise<void>;
 }
 
 export interface KeepOptions {
   /** Starts the process and waits until it serves. */
   launch: () => Promise<ChildProcess>;
-  /** How to end it: signals from gentle to hard, and how long (ms) each may take. */
-  endings: readonly (readonly [NodeJS.Signals, number])[];
+  end: (server: ChildProcess) => Promise<void>;
   /** Told of each process that serves. */
   onReady: (pid: number) => void;
   /** Told of each attempt to start it again that fails. */
   onFailure: (message: string) => void;
 }
 
-export async function keepRunning(options: KeepOptions): Promise<KeptServer> {
-  const { launch, endings, onReady, onFailure } = options;
-  let stopping = false;
-  let restart: Promise<void> = Promise.resolve();
+export async function keepRunning(options: KeepOptions): Promise<KeptProcess> {
+  const { launch, end, onReady, onFailure } = options;
+  let stopping: Promise<void> | undefined;
+  let restart: Promise<void> | undefined;
   let server = await launch();
 
   const serve = () => {
@@ -45,17 +46,17 @@ export async function keepRunning(options: KeepOptions): Promise<KeptServer> {
       }
     }
   };
+  const stop = async () => {
+    await restart;
+    await end(server);
+  };
   serve();
 
   return {
-    pid: () => server.pid ?? 0,
-    stop: async () => {
-      stopping = true;
-      await restart;
-      for (const [signal, ms] of endings) {
-        server.kill(signal);
-        if (await hasEnded(server, ms)) return;
-      }
+    pid: () => (isOver(server) ? undefined : server.pid),
+    stop: () => {
+      stopping ??= stop();
+      return stopping;
     },
   };
 }

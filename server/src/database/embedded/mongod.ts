@@ -7,17 +7,24 @@ import type { Engine, EngineEvents, Plan } from './engine';
 import { codeOf, messageOf } from './error';
 import { keepRunning } from './kept-running';
 import { ensureFolder } from './places';
-import { boundToThisProcess, commandLineOf, endProcess, isOver, sleep } from './processes';
+import {
+  boundToThisProcess,
+  commandLineOf,
+  endBySignals,
+  endProcess,
+  isOver,
+  sleep,
+} from './processes';
 
 const SET = 'leaven';
 const HOST = '127.0.0.1';
 const START_LIMIT_MS = 60_000;
 const NOT_YET_INITIALIZED = '94';
 const QUIESCE_MS = 500;
-const ENDINGS = [
+const end = endBySignals([
   ['SIGTERM', 5_000],
   ['SIGKILL', 1_000],
-] as const;
+]);
 
 /**
  * A mongod as a replica set of one (transactions need a replica set), on a loopback port, its data
@@ -36,13 +43,12 @@ export async function startMongod(
   const log = join(folder, 'server.log');
   const server = await keepRunning({
     launch: () => launch(plan.binary, data, port, log),
-    endings: ENDINGS,
+    end,
     onReady: events.onReady,
     onFailure: events.onFailure,
   });
   return {
     host,
-    databasePid: server.pid,
     analyze: async () => {}, // mongod plans by trial, not by statistics
     stop: server.stop,
   };

@@ -1,9 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Cluster, ENVIRONMENT, settingsOf } from './cluster';
-import { type KeepOptions, type KeptServer, keepRunning } from './kept-running';
-import { boundToThisProcess, commandLineOf, endProcess, isOver, sleep } from './processes';
+import { type Cluster, environmentOf, settingsOf } from './cluster';
+import { type KeepOptions, type KeptProcess, keepRunning } from './kept-running';
+import {
+  boundToThisProcess,
+  commandLineOf,
+  endBySignals,
+  endProcess,
+  isOver,
+  sleep,
+} from './processes';
 
 const MAX_LOG_BYTES = 10_000_000;
 const START_LIMIT_MS = 120_000;
@@ -11,20 +18,20 @@ const IN_USE = /is still in use|already exists/;
 const IN_USE_PATIENCE_MS = 15_000;
 
 /** Fast shutdown, then harder ones: the write-ahead log keeps what was committed in any case. */
-const ENDINGS = [
+const end = endBySignals([
   ['SIGINT', 4_000],
   ['SIGQUIT', 1_000],
   ['SIGKILL', 1_000],
-] as const;
+]);
 
 /** Starts PostgreSQL on a cluster and keeps it running. */
 export async function startPostgres(
   cluster: Cluster,
   told: Pick<KeepOptions, 'onReady' | 'onFailure'>,
-): Promise<KeptServer> {
+): Promise<KeptProcess> {
   await endLeftover(cluster);
   if (sizeOf(cluster.log) > MAX_LOG_BYTES) truncateSync(cluster.log);
-  return keepRunning({ launch: () => launch(cluster), endings: ENDINGS, ...told });
+  return keepRunning({ launch: () => launch(cluster), end, ...told });
 }
 
 /** Starts the server and waits until it takes connections; rejects with the end of its log. */
@@ -52,7 +59,7 @@ function spawnServer(cluster: Cluster): ChildProcess {
   const [program, programArgs] = boundToThisProcess(cluster.programs.postgres, args);
   const server = spawn(program, programArgs, {
     ...(cluster.runAs ?? {}), // from root, this gives up every capability too
-    env: ENVIRONMENT(cluster),
+    env: environmentOf(cluster),
     cwd: '/',
     stdio: ['ignore', log, log],
   });

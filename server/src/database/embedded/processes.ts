@@ -139,6 +139,16 @@ export function hasEnded(child: ChildProcess, ms: number): Promise<boolean> {
   });
 }
 
+/** Ends a child by one signal after the other, gentle ones first; each gets its time (ms). */
+export const endBySignals =
+  (endings: readonly (readonly [NodeJS.Signals, number])[]) =>
+  async (child: ChildProcess): Promise<void> => {
+    for (const [signal, ms] of endings) {
+      child.kill(signal);
+      if (await hasEnded(child, ms)) return;
+    }
+  };
+
 /** Ends a process that is not a child of this one; each signal gets `ms` to work. */
 export async function endProcess(pid: number, signals: NodeJS.Signals[], ms: number) {
   for (const signal of signals) {

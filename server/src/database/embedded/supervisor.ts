@@ -82,7 +82,6 @@ async function analyze(id: number): Promise<void> {
 }
 
 process.on('message', (message: ToSupervisor) => {
-  if (message.type === 'stop') void end();
   if (message.type === 'analyze') void analyze(message.id);
   if (message.type !== 'start') return;
   home = message.plan.home;

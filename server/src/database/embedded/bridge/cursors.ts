@@ -3,7 +3,7 @@ import { type Fields, readId } from './bson';
 import type { Command } from './command';
 import { BridgeError, isLost } from './errors';
 import { type Connections, type Row, run, type Statement, toBytes } from './sql';
-import type { Transaction } from './transactions';
+import { clientOf, type Transaction } from './transactions';
 
 const IDLE_LIMIT_MS = 600_000;
 
@@ -26,8 +26,8 @@ export class Cursors {
   /** Runs a command that answers with a cursor and keeps what is needed to go on. */
   async firstPage(command: Command, statement: Statement): Promise<Buffer> {
     const values = [command.database, command.body];
-    if (command.transaction?.client) {
-      const row = await run(command.transaction.client, statement, values);
+    if (command.transaction) {
+      const row = await run(clientOf(command.transaction), statement, values);
       return this.#keep(command, row, null);
     }
     const client = await this.connections.acquire();
@@ -63,7 +63,7 @@ export class Cursors {
     const cursor = this.#byId.get(id);
     if (!cursor) throw new BridgeError(43, 'CursorNotFound', `cursor id ${id} not found`);
     const values = [cursor.database, body, cursor.continuation];
-    const client = cursor.client ?? cursor.transaction?.client;
+    const client = cursor.transaction ? clientOf(cursor.transaction) : cursor.client;
     cursor.used = Date.now();
     cursor.busy = true;
     try {

@@ -48,6 +48,7 @@ export async function startBridge(postgres: PostgresAddress, socketPath: string)
       answer(handlers, transactions, body, sequence),
     );
   });
+  await transactions.prepare();
   rmSync(socketPath, { force: true }); // of a bridge that was killed; the lock says it is ours
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(socketPath, resolve);
@@ -56,7 +57,7 @@ export async function startBridge(postgres: PostgresAddress, socketPath: string)
 
   const sweeper = setInterval(() => {
     cursors.sweep(Date.now());
-    void transactions.sweep(Date.now());
+    transactions.sweep(Date.now()).catch(() => {}); // it is swept again
   }, SWEEP_MS);
 
   return {

@@ -43,8 +43,13 @@ const STATEMENTS = {
     'EXPLAIN (FORMAT JSON) SELECT document FROM documentdb_api_catalog.bson_aggregation_distinct($1,$2)',
   ping: 'SELECT 1',
   analyze: 'ANALYZE',
-  transactionId: 'SELECT pg_current_xact_id_if_assigned()',
-  transactionStatus: 'SELECT pg_xact_status($1::xid8)',
+  makeSchema: 'CREATE SCHEMA IF NOT EXISTS leaven',
+  makeCommits:
+    'CREATE TABLE IF NOT EXISTS leaven.commits (session text, number bigint, at timestamptz DEFAULT now(), PRIMARY KEY (session, number))',
+  noteCommit:
+    'INSERT INTO leaven.commits (session, number) SELECT $1::text, $2::bigint WHERE pg_current_xact_id_if_assigned() IS NOT NULL',
+  findCommit: 'SELECT 1 FROM leaven.commits WHERE session = $1 AND number = $2',
+  forgetCommits: "DELETE FROM leaven.commits WHERE at < now() - interval '10 minutes'",
 } as const;
 
 export type Statement = keyof typeof STATEMENTS;

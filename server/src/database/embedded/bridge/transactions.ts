@@ -9,14 +9,21 @@ const REMEMBERED_MS = 30 * IDLE_LIMIT_MS;
 export interface Transaction {
   client: pg.PoolClient | null;
   number: number;
-  state: 'active' | 'committing' | 'committed' | 'aborted';
+  state: 'active' | 'committed' | 'aborted';
   busy: boolean;
   used: number;
+}
+
+/** The connection of an open transaction. What was to run in it must never run outside. */
+export function clientOf({ client }: Transaction): pg.PoolClient {
+  if (!client) throw noSuchTransaction('the transaction has ended');
+  return client;
 }
 
 /** The newest transaction of every session. */
 export class Transactions {
   readonly #bySession = new Map<string, Transaction>();
+  #nextForgetting = 0;
 
   constructor(
     private readonly connections: Connections,
@@ -56,34 +63,37 @@ export class Transactions {
     return transaction;
   }
 
+  /** May be asked again by a client that got no answer: what was committed stays so. */
   async commit(session: string, number: number): Promise<void> {
-    const known = this.#bySession.get(session);
-    if (known?.number === number && known.state === 'committed') return;
-    const transaction = this.current(session, number);
-    const client = this.#detach(transaction, 'committing');
-    let id: string | null | undefined; // undefined: COMMIT was not even sent
+    const transaction = this.#bySession.get(session);
+    const isOpen = transaction?.number === number && transaction.client;
+    if (!isOpen) {
+      if (await this.#wasCommitted(session, number)) return;
+      throw noSuchTransaction('the transaction was aborted or is not known');
+    }
+    const client = this.#detach(transaction, 'aborted');
     try {
-      [id = null] = await run(client, 'transactionId');
-      const result = await client.query('COMMIT');
+      await run(client, 'noteCommit', [session, number]);
+      await client.query('COMMIT');
       client.release();
-      // PostgreSQL answers ROLLBACK to the COMMIT of a transaction in which a statement failed.
-      if (result.command !== 'COMMIT') throw noSuchTransaction('the transaction had failed before');
     } catch (error) {
-      transaction.state = 'aborted';
-      if (error instanceof BridgeError) throw error;
       client.release(true);
       if (!isLost(error)) throw error;
-      if (id === undefined || !(await this.#wasCommitted(id)))
+      if (!(await this.#wasCommitted(session, number)))
         throw noSuchTransaction('the database was restarted');
     }
     transaction.state = 'committed';
   }
 
-  /** Whether a transaction whose COMMIT went unanswered was committed, once PostgreSQL is back. */
-  async #wasCommitted(id: string | null): Promise<boolean> {
-    if (id === null) return true; // it wrote nothing
-    const [status] = await this.connections.run('transactionStatus', [id]);
-    return status === 'committed';
+  /**
+   * Each transaction that writes leaves a note of itself with its COMMIT; so it is known what came
+   * of one whose COMMIT went unanswered, by this bridge or by one that was killed. PostgreSQL's own
+   * transaction ids cannot tell: after a crash they are used again.
+   */
+  async #wasCommitted(session: string, number: number): Promise<boolean> {
+    const transaction = this.#bySession.get(session);
+    if (transaction?.number === number && transaction.state === 'committed') return true;
+    return (await this.connections.run('findCommit', [session, number])).length > 0;
   }
 
   async rollback(session: string): Promise<void> {
@@ -111,6 +121,15 @@ export class Transactions {
         await this.rollback(session);
       else if (!transaction.client && idle > REMEMBERED_MS) this.#bySession.delete(session);
     }
+    if (now < this.#nextForgetting) return;
+    this.#nextForgetting = now + IDLE_LIMIT_MS;
+    await this.connections.run('forgetCommits');
+  }
+
+  /** Makes the table of notes; before the first transaction. */
+  async prepare(): Promise<void> {
+    await this.connections.run('makeSchema');
+    await this.connections.run('makeCommits');
   }
 
   async close(): Promise<void> {
@@ -119,8 +138,7 @@ export class Transactions {
   }
 
   #detach(transaction: Transaction, state: Transaction['state']): pg.PoolClient {
-    const { client } = transaction;
-    if (!client) throw noSuchTransaction('the transaction has ended');
+    const client = clientOf(transaction);
     transaction.client = null;
     transaction.state = state;
     this.onEnd(transaction);

@@ -11,20 +11,21 @@ import {
   WRITE_CONFLICT,
 } from './errors';
 import { type Connections, type Row, run, type Statement, toBytes } from './sql';
+import { clientOf } from './transactions';
 
 const MAX_CONFLICTS = 12;
 const MAX_LOST_UPSERTS = 5;
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Runs a statement in the command's transaction, or on any connection. */
-export const execute = (
+export const execute = async (
   connections: Connections,
   command: Command,
   statement: Statement,
   values: (string | number | boolean | Buffer | null)[],
 ): Promise<Row> =>
-  command.transaction?.client
-    ? run(command.transaction.client, statement, values)
+  command.transaction
+    ? run(clientOf(command.transaction), statement, values)
     : connections.run(statement, values);
 
 /**
