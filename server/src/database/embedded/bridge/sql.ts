@@ -1,46 +1,46 @@
 import pg from 'pg';
 import { isLost } from './errors';
 
+/** A document, as text that costs little to read: pg gives every column as UTF-8 text. */
+const bson = (expression: string) => `encode((${expression})::bytea, 'base64')`;
+
+const WRITTEN = `SELECT ${bson('p_result')}, p_success FROM documentdb_api`;
+const PAGE = `SELECT ${bson('cursorpage')}, ${bson('continuation')}`;
+const FIRST_PAGE = `${PAGE}, persistconnection, cursorid FROM documentdb_api`;
+const EXPLAIN = 'EXPLAIN (FORMAT JSON) SELECT document FROM documentdb_api_catalog';
+
 /** DocumentDB's functions, one for each kind of command. Prepared once per connection by name. */
 const STATEMENTS = {
-  insert: 'SELECT p_result, p_success FROM documentdb_api.insert($1,$2,$3,$4)',
-  update: 'SELECT p_result, p_success FROM documentdb_api.update($1,$2,$3,$4)',
-  delete: 'SELECT p_result, p_success FROM documentdb_api.delete($1,$2,$3,$4)',
-  findAndModify: 'SELECT p_result, p_success FROM documentdb_api.find_and_modify($1,$2,$3)',
-  find: 'SELECT cursorpage, continuation, persistconnection, cursorid FROM documentdb_api.find_cursor_first_page($1,$2)',
-  aggregate:
-    'SELECT cursorpage, continuation, persistconnection, cursorid FROM documentdb_api.aggregate_cursor_first_page($1,$2)',
-  listCollections:
-    'SELECT cursorpage, continuation, persistconnection, cursorid FROM documentdb_api.list_collections_cursor_first_page($1,$2)',
-  listIndexes:
-    'SELECT cursorpage, continuation, persistconnection, cursorid FROM documentdb_api.list_indexes_cursor_first_page($1,$2)',
-  getMore: 'SELECT cursorpage, continuation FROM documentdb_api.cursor_get_more($1,$2,$3)',
+  insert: `${WRITTEN}.insert($1,$2,$3,$4)`,
+  update: `${WRITTEN}.update($1,$2,$3,$4)`,
+  delete: `${WRITTEN}.delete($1,$2,$3,$4)`,
+  findAndModify: `${WRITTEN}.find_and_modify($1,$2,$3)`,
+  find: `${FIRST_PAGE}.find_cursor_first_page($1,$2)`,
+  aggregate: `${FIRST_PAGE}.aggregate_cursor_first_page($1,$2)`,
+  listCollections: `${FIRST_PAGE}.list_collections_cursor_first_page($1,$2)`,
+  listIndexes: `${FIRST_PAGE}.list_indexes_cursor_first_page($1,$2)`,
+  getMore: `${PAGE} FROM documentdb_api.cursor_get_more($1,$2,$3)`,
   killCursors: 'SELECT documentdb_api_internal.delete_cursors($1::int8[])',
-  count: 'SELECT document FROM documentdb_api.count_query($1,$2)',
-  distinct: 'SELECT document FROM documentdb_api.distinct_query($1,$2)',
-  create: 'SELECT documentdb_api.create_collection_view($1,$2)',
-  collMod: 'SELECT documentdb_api.coll_mod($1,$2,$3)',
+  count: `SELECT ${bson('document')} FROM documentdb_api.count_query($1,$2)`,
+  distinct: `SELECT ${bson('document')} FROM documentdb_api.distinct_query($1,$2)`,
+  create: `SELECT ${bson('documentdb_api.create_collection_view($1,$2)')}`,
+  collMod: `SELECT ${bson('documentdb_api.coll_mod($1,$2,$3)')}`,
   renameCollection: 'SELECT documentdb_api.rename_collection($1)',
-  createIndexes: 'SELECT retval, ok, requests FROM documentdb_api.create_indexes_background($1,$2)',
-  indexStatus:
-    'SELECT retval, ok, complete FROM documentdb_api_internal.check_build_index_status($1)',
+  createIndexes: `SELECT ${bson('retval')}, ok, ${bson('requests')} FROM documentdb_api.create_indexes_background($1,$2)`,
+  indexStatus: `SELECT ${bson('retval')}, ok, complete FROM documentdb_api_internal.check_build_index_status($1)`,
   buildIndexes: 'CALL documentdb_api_internal.build_index_concurrently(1)',
   dropIndexes: 'CALL documentdb_api.drop_indexes($1,$2)',
   drop: 'SELECT documentdb_api.drop_collection($1,$2)',
   dropDatabase: 'SELECT documentdb_api.drop_database($1)',
-  listDatabases: 'SELECT documentdb_api.list_databases($1)',
-  collStats: 'SELECT documentdb_api.coll_stats($1,$2,$3)',
-  dbStats: 'SELECT documentdb_api.db_stats($1,$2,$3)',
-  validate: 'SELECT documentdb_api.validate($1,$2)',
-  currentOp: 'SELECT documentdb_api.current_op_command($1)',
-  explainFind:
-    'EXPLAIN (FORMAT JSON) SELECT document FROM documentdb_api_catalog.bson_aggregation_find($1,$2)',
-  explainAggregate:
-    'EXPLAIN (FORMAT JSON) SELECT document FROM documentdb_api_catalog.bson_aggregation_pipeline($1,$2)',
-  explainCount:
-    'EXPLAIN (FORMAT JSON) SELECT document FROM documentdb_api_catalog.bson_aggregation_count($1,$2)',
-  explainDistinct:
-    'EXPLAIN (FORMAT JSON) SELECT document FROM documentdb_api_catalog.bson_aggregation_distinct($1,$2)',
+  listDatabases: `SELECT ${bson('documentdb_api.list_databases($1)')}`,
+  collStats: `SELECT ${bson('documentdb_api.coll_stats($1,$2,$3)')}`,
+  dbStats: `SELECT ${bson('documentdb_api.db_stats($1,$2,$3)')}`,
+  validate: `SELECT ${bson('documentdb_api.validate($1,$2)')}`,
+  currentOp: `SELECT ${bson('documentdb_api.current_op_command($1)')}`,
+  explainFind: `${EXPLAIN}.bson_aggregation_find($1,$2)`,
+  explainAggregate: `${EXPLAIN}.bson_aggregation_pipeline($1,$2)`,
+  explainCount: `${EXPLAIN}.bson_aggregation_count($1,$2)`,
+  explainDistinct: `${EXPLAIN}.bson_aggregation_distinct($1,$2)`,
   ping: 'SELECT 1',
   analyze: 'ANALYZE',
   makeSchema: 'CREATE SCHEMA IF NOT EXISTS leaven',
@@ -64,16 +64,16 @@ export interface PostgresAddress {
   database: string;
 }
 
-// pg decodes every column as UTF-8 text, binary ones too; so documents come back in hexadecimal.
 const AS_TEXT = { getTypeParser: () => (text: string) => text };
+/** How PostgreSQL writes a document itself, where a procedure's answer cannot be converted. */
 const HEX_MARK = 'BSONHEX';
 
 /** A column with a document, as bytes. */
 export function toBytes(column: string | null | undefined): Buffer {
   if (column === null || column === undefined) return Buffer.alloc(0);
-  return column.startsWith(HEX_MARK)
-    ? Buffer.from(column.slice(HEX_MARK.length), 'hex')
-    : Buffer.from(column);
+  // No document in base64 begins so: it would be longer than any message.
+  if (column.startsWith(HEX_MARK)) return Buffer.from(column.slice(HEX_MARK.length), 'hex');
+  return Buffer.from(column, 'base64');
 }
 
 /** Runs one statement on a connection and returns its first row. */
