@@ -1,113 +1,14 @@
 import { notificationAdded } from '@leaven/shared/notifications/notifications.events';
-import type { NotificationReason } from '@leaven/shared/notifications/notifications.schemas';
 import { rooms } from '@leaven/shared/realtime/rooms';
 import { Types } from 'mongoose';
 import { isDuplicate } from '../../database/connection';
 import { runConsumer } from '../../events/consumers';
-import type { LeavenEvent } from '../../events/log';
 import { announce } from '../../realtime/announce';
 import { type Notification, NotificationRow } from './notifications.model';
 import { presentNotifications } from './notifications.presenter';
-
-/** Who took part in an idea; only its features know, so the app hands it in. */
-export interface Audiences {
-  votersOf(ideaId: string): AsyncIterable<string>;
-  commentersOf(ideaId: string): AsyncIterable<string>;
-  authorOf(ideaId: string): Promise<string | null>;
-}
-
-const kinds = [
-  'comment.posted',
-  'idea.decided',
-  'idea.promoted',
-  'project.moved',
-  'project.shut_down',
-  'project.update_posted',
-] as const;
-type Told = LeavenEvent<(typeof kinds)[number]>;
-
-type Message = Pick<Notification, 'kind' | 'idea' | 'project' | 'commentId' | 'stage' | 'excerpt'>;
+import { type Audiences, audienceOf, messageOf, type Told, toldKinds } from './tellings/index';
 
 const BATCH = 500;
-const nothing = { idea: null, project: null, commentId: null, stage: null, excerpt: '' };
-
-/** Says a fact as a notification; a comment is said differently to whom it answers. */
-function messageOf(event: Told, because: NotificationReason): Message {
-  switch (event.kind) {
-    case 'comment.posted': {
-      const { ideaId, ideaTitle, commentId, excerpt } = event.data;
-      const kind = because === 'commenter' ? 'comment_replied' : 'idea_commented';
-      return { ...nothing, kind, idea: { id: ideaId, title: ideaTitle }, commentId, excerpt };
-    }
-    case 'idea.decided': {
-      const { ideaId, ideaTitle, to, reason } = event.data;
-      return {
-        ...nothing,
-        kind: 'idea_decided',
-        idea: { id: ideaId, title: ideaTitle },
-        stage: to,
-        excerpt: reason,
-      };
-    }
-    case 'idea.promoted': {
-      const { ideaId, ideaTitle, projectId, projectTitle } = event.data;
-      return {
-        ...nothing,
-        kind: 'idea_promoted',
-        idea: { id: ideaId, title: ideaTitle },
-        project: { id: projectId, title: projectTitle },
-        stage: 'promoted',
-      };
-    }
-    case 'project.moved': {
-      const { projectId, projectTitle, to, reason } = event.data;
-      return {
-        ...nothing,
-        kind: 'project_moved',
-        project: { id: projectId, title: projectTitle },
-        stage: to,
-        excerpt: reason,
-      };
-    }
-    case 'project.shut_down': {
-      const { projectId, projectTitle, reason } = event.data;
-      return {
-        ...nothing,
-        kind: 'project_shut_down',
-        project: { id: projectId, title: projectTitle },
-        stage: 'shut_down',
-        excerpt: reason,
-      };
-    }
-    case 'project.update_posted': {
-      const { projectId, projectTitle, excerpt } = event.data;
-      return {
-        ...nothing,
-        kind: 'project_updated',
-        project: { id: projectId, title: projectTitle },
-        excerpt,
-      };
-    }
-  }
-}
-
-/** Everybody to tell, the nearest reason first; somebody may come more than once. */
-async function* audienceOf(
-  event: Told,
-  around: Audiences,
-): AsyncGenerator<[string | null, NotificationReason]> {
-  const { data } = event;
-  if (event.kind === 'comment.posted') {
-    yield [event.data.parentAuthorId, 'commenter'];
-    yield [event.data.ideaAuthorId, 'author'];
-    return;
-  }
-  if ('ownerId' in data) yield [data.ownerId, 'owner'];
-  if ('sponsorId' in data) yield [data.sponsorId, 'sponsor'];
-  yield [await around.authorOf(data.ideaId), 'author'];
-  for await (const userId of around.commentersOf(data.ideaId)) yield [userId, 'commenter'];
-  for await (const userId of around.votersOf(data.ideaId)) yield [userId, 'voter'];
-}
 
 /** Adds what is not there yet, and tells those whom it was added for. */
 async function deliver(rows: Notification[]): Promise<void> {
@@ -179,4 +80,4 @@ export async function rememberPast(past: PastFact[], readUntil: Date): Promise<v
 
 /** Follows the event log and fills the bells. */
 export const runNotifications = (around: Audiences) =>
-  runConsumer({ name: 'notifications', kinds, handle: (event) => tell(event, around) });
+  runConsumer({ name: 'notifications', kinds: toldKinds, handle: (event) => tell(event, around) });

@@ -1,0 +1,31 @@
+import { nothing, partakers, type Telling } from './telling';
+
+export const ideaTellings: {
+  'idea.decided': Telling<'idea.decided'>;
+  'idea.promoted': Telling<'idea.promoted'>;
+} = {
+  'idea.decided': {
+    audience: ({ data }, around) => partakers(data.ideaId, around),
+    message: ({ data: { ideaId, ideaTitle, to, reason } }) => ({
+      ...nothing,
+      kind: 'idea_decided',
+      idea: { id: ideaId, title: ideaTitle },
+      stage: to,
+      excerpt: reason,
+    }),
+  },
+  'idea.promoted': {
+    async *audience({ data }, around) {
+      yield [data.ownerId, 'owner'];
+      yield [data.sponsorId, 'sponsor'];
+      yield* partakers(data.ideaId, around);
+    },
+    message: ({ data: { ideaId, ideaTitle, projectId, projectTitle } }) => ({
+      ...nothing,
+      kind: 'idea_promoted',
+      idea: { id: ideaId, title: ideaTitle },
+      project: { id: projectId, title: projectTitle },
+      stage: 'promoted',
+    }),
+  },
+};

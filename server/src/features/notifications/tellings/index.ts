@@ -1,0 +1,22 @@
+import type { NotificationReason } from '@leaven/shared/notifications/notifications.schemas';
+import type { LeavenEvent } from '../../../events/log';
+import { commentTellings } from './comments';
+import { ideaTellings } from './ideas';
+import { projectTellings } from './projects';
+import type { Audiences, Message, Reached, Telling } from './telling';
+
+export type { Audiences } from './telling';
+
+/** Every kind of fact that fills bells, with whom it reaches and what it says. */
+const tellings = { ...commentTellings, ...ideaTellings, ...projectTellings };
+type ToldKind = keyof typeof tellings;
+export const toldKinds = Object.keys(tellings) as ToldKind[];
+export type Told = LeavenEvent<ToldKind>;
+
+// The kind of the fact picks its own telling; TypeScript cannot follow that through a union.
+const tellingOf = (event: Told) => tellings[event.kind] as Telling<ToldKind>;
+
+export const audienceOf = (event: Told, around: Audiences): AsyncIterable<Reached> =>
+  tellingOf(event).audience(event, around);
+export const messageOf = (event: Told, because: NotificationReason): Message =>
+  tellingOf(event).message(event, because);

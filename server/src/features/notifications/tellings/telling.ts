@@ -1,0 +1,35 @@
+import type { NotificationReason } from '@leaven/shared/notifications/notifications.schemas';
+import type { FactKind } from '../../../events/facts';
+import type { LeavenEvent } from '../../../events/log';
+import type { Notification } from '../notifications.model';
+
+/** Who took part in an idea; only its features know, so the app hands it in. */
+export interface Audiences {
+  votersOf(ideaId: string): AsyncIterable<string>;
+  commentersOf(ideaId: string): AsyncIterable<string>;
+  authorOf(ideaId: string): Promise<string | null>;
+}
+
+export type Message = Pick<
+  Notification,
+  'kind' | 'idea' | 'project' | 'commentId' | 'stage' | 'excerpt'
+>;
+export const nothing = { idea: null, project: null, commentId: null, stage: null, excerpt: '' };
+
+/** A person, null where there is none, and why they are told. */
+export type Reached = [userId: string | null, because: NotificationReason];
+
+/** How one kind of fact becomes notifications. */
+export interface Telling<K extends FactKind> {
+  /** Everybody to tell, the nearest reason first; somebody may come more than once. */
+  audience(event: LeavenEvent<K>, around: Audiences): AsyncIterable<Reached>;
+  /** What it says to a person with this reason. */
+  message(event: LeavenEvent<K>, because: NotificationReason): Message;
+}
+
+/** Whoever wrote the idea, argued about it or voted for it. */
+export async function* partakers(ideaId: string, around: Audiences): AsyncGenerator<Reached> {
+  yield [await around.authorOf(ideaId), 'author'];
+  for await (const userId of around.commentersOf(ideaId)) yield [userId, 'commenter'];
+  for await (const userId of around.votersOf(ideaId)) yield [userId, 'voter'];
+}
