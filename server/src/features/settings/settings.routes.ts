@@ -4,5 +4,5 @@ import { settings } from './settings.service';
 
 export const settingsRoutes = [
   route(getSettings, () => settings.get()),
-  route(updateSettings, ({ body }) => settings.update(body)),
+  route(updateSettings, ({ body }, actor) => settings.update(actor.id, body)),
 ];

@@ -1,25 +1,51 @@
 import type { SettingsView, settingsPatch } from '@leaven/shared/settings/settings.schemas';
 import type * as z from 'zod/mini';
-import { isDuplicate } from '../../database/connection';
+import { isDuplicate, transact } from '../../database/connection';
+import { onEvent } from '../../events/log';
 import { Settings } from './settings.model';
 
+/** What counts until an administrator says otherwise, also for a group that a release brings new. */
 const initial: SettingsView = {
   companyName: 'Leaven',
   signUp: { mode: 'closed', domains: [] },
 };
 
+/** Asked for with many a request: kept a few seconds, dropped at once where they change. */
+const KEPT_MS = 5_000;
+let kept: { view: Promise<SettingsView>; until: number } | undefined;
+
+/** For who writes or drops the settings past this service. */
+export function forgetSettings(): void {
+  kept = undefined;
+}
+onEvent('settings.changed', forgetSettings);
+
+async function read(): Promise<SettingsView> {
+  const found = await Settings.findById('settings').lean();
+  if (!found) return initial;
+  const { _id, ...stored } = found;
+  return { ...initial, ...stored };
+}
+
 export const settings = {
-  async get(): Promise<SettingsView> {
-    const found = await Settings.findById('settings').lean();
-    return found ? { companyName: found.companyName, signUp: found.signUp } : initial;
+  get(): Promise<SettingsView> {
+    if (!kept || kept.until < Date.now()) {
+      const view = read();
+      kept = { view, until: Date.now() + KEPT_MS };
+      view.catch(forgetSettings);
+    }
+    return kept.view;
   },
 
-  async update(patch: z.output<typeof settingsPatch>): Promise<SettingsView> {
+  async update(actorId: string, patch: z.output<typeof settingsPatch>): Promise<SettingsView> {
     // Inserted first: parallel upserts of one key would collide.
     await Settings.create([{ _id: 'settings', ...initial }]).catch((error: unknown) => {
       if (!isDuplicate(error)) throw error;
     });
-    await Settings.updateOne({ _id: 'settings' }, { $set: patch });
+    await transact(async ({ session, record }) => {
+      await Settings.updateOne({ _id: 'settings' }, { $set: patch }, { session });
+      await record({ kind: 'settings.changed', actorId, data: { fields: Object.keys(patch) } });
+    });
     return settings.get();
   },
 };
