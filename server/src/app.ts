@@ -23,7 +23,10 @@ import { demoRoutes } from './features/demo/demo.routes';
 import { rememberDemoBy } from './features/demo/demo.seed';
 import { demoWork } from './features/demo/demo.work';
 import { feedRoutes } from './features/feed/feed.routes';
-import { feed } from './features/feed/feed.service';
+import { viewIdea } from './features/feed/feed.view';
+import { followsRoutes } from './features/follows/follows.routes';
+import { follows } from './features/follows/follows.service';
+import { useFollowing } from './features/ideas/followers';
 import { announceIdeas, dropWaitingCounts } from './features/ideas/ideas.realtime';
 import { ideasRoutes } from './features/ideas/ideas.routes';
 import { ideas } from './features/ideas/ideas.service';
@@ -80,9 +83,10 @@ export const allRoutes = (options: Pick<AppOptions, 'demo'>): Route[] => [
   ...usersRoutes,
   ...authRoutes({ unreadOf: notifications.unreadOf, demo: options.demo }),
   ...categoriesRoutes,
-  ...ideasRoutes(feed.view),
+  ...ideasRoutes(viewIdea),
   ...votesRoutes,
   ...commentsRoutes,
+  ...followsRoutes,
   ...projectsRoutes,
   ...feedRoutes,
   ...notificationsRoutes,
@@ -92,6 +96,7 @@ export const allRoutes = (options: Pick<AppOptions, 'demo'>): Route[] => [
 /** Joins the features: who counts, who guards, who is told. Once a process. */
 function compose(): void {
   useCounters({ votes: votes.count, comments: comments.count });
+  useFollowing((userId, ideaId) => follows.begin(userId, 'idea', ideaId));
   addDisableGuard(categories.refuseWhileSteward);
   rememberDemoBy(rememberPast);
   configurePassport();

@@ -1,28 +1,30 @@
 /**
- * Every route with the status that each asker gets: a stranger, a member, a manager, an
- * administrator. Where it depends on the thing asked for there is a line for each relation to it;
+ * Every route with the status that each asker gets: a stranger, a member, a moderator, a
+ * manager, an administrator. Where it depends on the thing asked for there is a line for each relation to it;
  * what the relations mean stands in `support/routes/subjects.ts`. 401 signed out, 403 no right, 404 gone, 409 not
  * in this state.
  */
 export type Statuses = readonly [
   stranger: number,
   member: number,
+  moderator: number,
   manager: number,
   administrator: number,
 ];
 export type Expected = Statuses | Readonly<Record<string, Statuses>>;
 
-const everybody: Statuses = [200, 200, 200, 200];
-const signedIn: Statuses = [401, 200, 200, 200];
-const deciders: Statuses = [401, 403, 200, 200];
-const administrators: Statuses = [401, 403, 403, 200];
-const nobody: Statuses = [401, 403, 403, 403];
-const closed: Statuses = [401, 409, 409, 409];
-const missing: Statuses = [401, 404, 404, 404];
-const created: Statuses = [401, 201, 201, 201];
-const deciderClosed: Statuses = [401, 403, 409, 409];
-const deciderMissing: Statuses = [401, 403, 404, 404];
-const administratorMissing: Statuses = [401, 403, 403, 404];
+const everybody: Statuses = [200, 200, 200, 200, 200];
+const signedIn: Statuses = [401, 200, 200, 200, 200];
+const deciders: Statuses = [401, 403, 403, 200, 200];
+const moderators: Statuses = [401, 403, 200, 200, 200];
+const administrators: Statuses = [401, 403, 403, 403, 200];
+const nobody: Statuses = [401, 403, 403, 403, 403];
+const closed: Statuses = [401, 409, 409, 409, 409];
+const missing: Statuses = [401, 404, 404, 404, 404];
+const created: Statuses = [401, 201, 201, 201, 201];
+const deciderClosed: Statuses = [401, 403, 403, 409, 409];
+const deciderMissing: Statuses = [401, 403, 403, 404, 404];
+const administratorMissing: Statuses = [401, 403, 403, 403, 404];
 
 const runProject = {
   other: deciders,
@@ -41,7 +43,7 @@ export const table: Record<string, Expected> = {
   'PATCH /api/settings': administrators,
 
   'GET /api/people': administrators,
-  'POST /api/people': [401, 403, 403, 201],
+  'POST /api/people': [401, 403, 403, 403, 201],
   'GET /api/people/suggestions': signedIn,
   'PATCH /api/people/:personId': {
     other: administrators,
@@ -52,13 +54,13 @@ export const table: Record<string, Expected> = {
 
   'GET /api/auth/options': everybody,
   'POST /api/auth/sign-in': everybody,
-  'POST /api/auth/sign-up': [201, 201, 201, 201],
+  'POST /api/auth/sign-up': [201, 201, 201, 201, 201],
   'POST /api/auth/sign-out': everybody,
   'POST /api/auth/password': signedIn,
   'GET /api/me': signedIn,
 
   'GET /api/categories': signedIn,
-  'POST /api/categories': [401, 403, 403, 201],
+  'POST /api/categories': [401, 403, 403, 403, 201],
   'PATCH /api/categories/:categoryId': {
     open: administrators,
     archived: administrators,
@@ -69,7 +71,12 @@ export const table: Record<string, Expected> = {
   'POST /api/ideas': created,
   'GET /api/ideas/:ideaId': { own: signedIn, other: signedIn, tombstone: signedIn, gone: missing },
   'PATCH /api/ideas/:ideaId': { own: signedIn, other: nobody, tombstone: closed, gone: missing },
-  'DELETE /api/ideas/:ideaId': { own: signedIn, other: deciders, tombstone: closed, gone: missing },
+  'DELETE /api/ideas/:ideaId': {
+    own: signedIn,
+    other: moderators,
+    tombstone: closed,
+    gone: missing,
+  },
   'PUT /api/ideas/:ideaId/restored': {
     other: signedIn,
     tombstone: signedIn,
@@ -90,8 +97,8 @@ export const table: Record<string, Expected> = {
     gone: deciderMissing,
   },
   'POST /api/ideas/:ideaId/promotion': {
-    own: [401, 403, 201, 201],
-    other: [401, 403, 201, 201],
+    own: [401, 403, 403, 201, 201],
+    other: [401, 403, 403, 201, 201],
     tombstone: deciderClosed,
     gone: deciderMissing,
   },
@@ -117,7 +124,7 @@ export const table: Record<string, Expected> = {
   },
   'DELETE /api/comments/:commentId': {
     own: signedIn,
-    other: deciders,
+    other: moderators,
     deleted: closed,
     unknown: missing,
   },
@@ -127,6 +134,9 @@ export const table: Record<string, Expected> = {
     deletedByAnother: nobody,
     unknown: missing,
   },
+
+  'PUT /api/follows/:kind/:targetId': { idea: signedIn, tombstone: signedIn, unknown: missing },
+  'DELETE /api/follows/:kind/:targetId': { idea: signedIn, tombstone: signedIn, unknown: missing },
 
   'GET /api/projects': signedIn,
   'GET /api/projects/:projectId': { other: signedIn, shutDown: signedIn, unknown: missing },

@@ -4,7 +4,7 @@ import supertest from 'supertest';
 import { demoAccess } from '../../server/src/features/demo/demo.access';
 import { startTestApp, type TestApp, type TestPerson } from '../support/app';
 import { bodies, endsSession } from '../support/routes/bodies';
-import { type Stage, subjects } from '../support/routes/subjects';
+import { fill, parametersOf, type Stage, subjects } from '../support/routes/subjects';
 import { type Expected, type Statuses, table } from './authorisation.table';
 
 const askers = ['stranger', ...roles] as const;
@@ -40,14 +40,14 @@ async function personAs(asker: Asker, route: string): Promise<TestPerson> {
 const turnedAway = new Map<string, Promise<string>>();
 
 async function addressFor(path: string, relation: string, asker: Asker, person: TestPerson) {
-  const [, parameter] = /:(\w+)/.exec(path) ?? [];
+  const parameter = parametersOf(path);
   if (!parameter) return path;
   const make = subjects[parameter]?.[relation];
   if (!make) throw new Error(`${relation} means nothing for ${parameter}`);
   const kind = `${parameter} ${relation}`;
   const made = (asker === 'stranger' && turnedAway.get(kind)) || make(stage, person);
   if (asker === 'stranger') turnedAway.set(kind, made);
-  return path.replace(/:\w+/, await made);
+  return fill(path, await made);
 }
 
 async function statusFor(route: string, relation: string, asker: Asker): Promise<number> {

@@ -1,12 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { type FeedQuery, feedQuery } from '@leaven/shared/feed/feed.schemas';
-import { hotScore } from '@leaven/shared/ideas/ranking';
 import mongoose, { type mongo, Types } from 'mongoose';
 import * as z from 'zod/mini';
 import { connectDatabase, disconnectDatabase } from '../../server/src/database/connection';
 import { planOf } from '../../server/src/database/plan';
 import { feed } from '../../server/src/features/feed/feed.service';
-import { IdeaRow } from '../../server/src/features/ideas/ideas.model';
+import { IdeaRow, newIdeaRow } from '../../server/src/features/ideas/ideas.model';
 import { useSecret } from '../../server/src/http/secret';
 import { afterThisTest, startDocumentdb, temporaryFolder } from './embedded/own';
 
@@ -20,17 +19,16 @@ async function plant(): Promise<void> {
   const rows = Array.from({ length: ideaCount }, (_, i) => {
     const postedAt = new Date(Date.now() - (i % 90) * DAY_MS - i * 1_000);
     const votes = (i * 7) % 60;
-    const stage = i % 10 === 0 ? ('declined' as const) : ('open' as const);
-    return {
+    return newIdeaRow({
+      _id: new Types.ObjectId(),
       title: `What if no ${i}`,
-      authorId: people[i % people.length],
-      categoryId: categories[i % categories.length],
-      stage,
+      body: '',
+      authorId: people[i % people.length] ?? null,
+      categoryId: categories[i % categories.length] ?? new Types.ObjectId(),
+      stage: i % 10 === 0 ? 'declined' : 'open',
       postedAt,
       votes,
-      hot: hotScore(votes, postedAt),
-      listed: stage === 'open',
-    };
+    });
   });
   await IdeaRow.insertMany(rows);
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { IdeaCard } from '@leaven/shared/ideas/ideas.schemas';
 import { hotScore } from '@leaven/shared/ideas/ranking';
 import { Types } from 'mongoose';
-import { IdeaRow } from '../../server/src/features/ideas/ideas.model';
+import { IdeaRow, newIdeaRow } from '../../server/src/features/ideas/ideas.model';
 import { startTestApp, type TestApp, type TestPerson } from '../support/app';
 import { allPages } from '../support/pages';
 import { expectRefusal } from '../support/refusal';
@@ -31,17 +31,16 @@ async function plant(
 ): Promise<string[]> {
   const made = rows.map(({ daysAgo, votes, by = mia }) => {
     const postedAt = new Date(Date.now() - daysAgo * DAY_MS);
-    return {
+    return newIdeaRow({
+      _id: new Types.ObjectId(),
       title: `What if ${daysAgo} days, ${votes} votes`,
+      body: '',
       authorId: new Types.ObjectId(by.id),
       categoryId: new Types.ObjectId(categoryId),
-      stage: 'open' as const,
       postedAt,
       votes,
       importedVotes: votes,
-      hot: hotScore(votes, postedAt),
-      listed: true,
-    };
+    });
   });
   return (await IdeaRow.insertMany(made)).map(({ _id }) => String(_id));
 }

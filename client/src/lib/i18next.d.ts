@@ -6,6 +6,7 @@ import type comments from '../locales/en/comments.json';
 import type demo from '../locales/en/demo.json';
 import type errors from '../locales/en/errors.json';
 import type feed from '../locales/en/feed.json';
+import type follows from '../locales/en/follows.json';
 import type ideas from '../locales/en/ideas.json';
 import type notifications from '../locales/en/notifications.json';
 import type projects from '../locales/en/projects.json';
@@ -26,6 +27,7 @@ declare module 'i18next' {
       demo: typeof demo;
       errors: typeof errors;
       feed: typeof feed;
+      follows: typeof follows;
       ideas: typeof ideas;
       notifications: typeof notifications;
       projects: typeof projects;

@@ -2,6 +2,7 @@ import { AppError } from '@leaven/shared/http/errors';
 import type { IdeaView } from '@leaven/shared/ideas/ideas.schemas';
 import { useTranslation } from 'react-i18next';
 import { Thread } from '../features/comments/Thread';
+import { FollowButton } from '../features/follows/FollowButton';
 import { Decisions } from '../features/ideas/Decisions';
 import { EditIdea } from '../features/ideas/EditIdea';
 import { IdeaFacts } from '../features/ideas/IdeaFacts';
@@ -52,6 +53,7 @@ function Idea({ idea }: { idea: IdeaView }) {
             <div className="only-wide">
               <IdeaVote idea={idea} shape="bar" />
               <div className={styles.asideActions}>
+                <FollowButton idea={idea} />
                 <ShareButton ideaId={idea.id} />
                 <IdeaMenu idea={idea} onEdit={edit.open} />
               </div>
@@ -89,6 +91,7 @@ function IdeaText({ idea, edit }: { idea: IdeaView; edit: IdeaEdit }) {
       <Byline idea={idea} />
       <div className={`below-1200 ${styles.actions}`}>
         <IdeaVote idea={idea} shape="bar" />
+        <FollowButton idea={idea} wordless />
         <ShareButton ideaId={idea.id} wordless />
         <IdeaMenu idea={idea} onEdit={edit.open} />
       </div>

@@ -1,9 +1,16 @@
 import mongoose, { type ClientSession } from 'mongoose';
 import { type LeavenEvent, type NewEvent, publish, recordEvent } from '../events/log';
+import { migrations } from './migrations/all';
+import { migrate } from './migrations/index';
+
+export { isDuplicate } from './duplicate';
 
 mongoose.set('strictQuery', true);
 
-/** Connects, and makes every collection and index that the loaded models ask for. */
+/**
+ * Connects, makes every collection and index that the loaded models ask for, and brings the data of
+ * an earlier release forward.
+ */
 export async function connectDatabase(uri: string): Promise<void> {
   await mongoose.connect(uri, {
     autoIndex: false,
@@ -11,10 +18,12 @@ export async function connectDatabase(uri: string): Promise<void> {
     serverSelectionTimeoutMS: 10_000,
     socketTimeoutMS: 60_000,
   });
+  const before = await mongoose.connection.listCollections();
   for (const model of Object.values(mongoose.models)) {
     await model.createCollection();
     await model.createIndexes();
   }
+  await migrate(migrations, { isNew: before.length === 0 });
 }
 
 export const disconnectDatabase = () => mongoose.disconnect();
@@ -55,7 +64,3 @@ export async function transact<T>(work: (tx: Transaction) => Promise<T>): Promis
     await session.endSession();
   }
 }
-
-/** A write met a unique key that is taken. By code alone: the embedded engine gives no key values. */
-export const isDuplicate = (error: unknown): boolean =>
-  (error as { code?: number } | null)?.code === 11000;

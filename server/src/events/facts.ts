@@ -68,6 +68,7 @@ export interface Facts {
   'person.changed': { personId: string };
   'person.disabled': { personId: string };
   'category.changed': { categoryId: string };
+  'settings.changed': { fields: string[] };
 }
 
 export type FactKind = keyof Facts;

@@ -1,10 +1,8 @@
 import { AppError } from '@leaven/shared/http/errors';
-import { hotScore } from '@leaven/shared/ideas/ranking';
 import type { Types } from 'mongoose';
 import { categoryKeyOf } from '../features/categories/categories.model';
 import type { Decision } from '../features/ideas/decisions.model';
-import { excerptOf } from '../features/ideas/excerpt';
-import { type Idea, isListed } from '../features/ideas/ideas.model';
+import { type Idea, newIdeaRow } from '../features/ideas/ideas.model';
 import { type DraftContext, type IdeaDraft, readIdea } from './drafts';
 import { importedId } from './ids';
 import type { IdeaMapping } from './mapping';
@@ -91,30 +89,18 @@ function ideaOf(
   authorId: Types.ObjectId | null,
 ): Idea {
   const { externalId, title, body, stage, postedAt, votes } = draft;
-  return {
+  return newIdeaRow({
     _id: importedId('idea', externalId, postedAt),
     title,
     body,
-    excerpt: excerptOf(body),
     authorId,
     categoryId,
     stage,
     postedAt,
-    editedAt: null,
     votes,
     importedVotes: votes,
-    commentCount: 0,
-    hot: hotScore(votes, postedAt),
-    listed: isListed(stage, null),
-    projectId: null,
-    contentRev: 1,
-    liveRev: 1,
-    deletedAt: null,
-    deletedById: null,
-    purged: false,
-    dirtyAt: null,
     externalId,
-  };
+  });
 }
 
 /** What voters read of the decision that the row tells of, if it tells of one. */

@@ -1,10 +1,8 @@
-import { hotScore } from '@leaven/shared/ideas/ranking';
 import type { IdeaStage } from '@leaven/shared/stages';
 import { type Category, categoryKeyOf } from '../features/categories/categories.model';
 import { type Comment, pathBelow } from '../features/comments/comments.model';
 import type { Decision } from '../features/ideas/decisions.model';
-import { excerptOf } from '../features/ideas/excerpt';
-import { type Idea, isListed } from '../features/ideas/ideas.model';
+import { type Idea, newIdeaRow } from '../features/ideas/ideas.model';
 import { nameKeyOf, type User } from '../features/users/users.model';
 import { type Vote, voteKey } from '../features/votes/votes.model';
 import { type Random, zipfParts } from './random';
@@ -95,30 +93,17 @@ export function ideasOf(
     const postedAt = new Date(size.until.getTime() - (1 - moment) * YEAR_MS);
     const stage = stageOf(random);
     const body = ideaBody(random);
-    const tally = votes[rank[i] ?? 0] ?? 0;
-    return {
+    return newIdeaRow({
       _id: random.idAt(postedAt),
       title: ideaTitle(random),
       body,
-      excerpt: excerptOf(body),
       authorId: random.pick(people)._id,
       categoryId: random.pick(categories)._id,
       stage,
       postedAt,
-      editedAt: null,
-      votes: tally,
-      importedVotes: 0,
+      votes: votes[rank[i] ?? 0] ?? 0,
       commentCount: comments[rank[i] ?? 0] ?? 0,
-      hot: hotScore(tally, postedAt),
-      listed: isListed(stage, null),
-      projectId: null,
-      contentRev: 1,
-      liveRev: 1,
-      deletedAt: null,
-      deletedById: null,
-      purged: false,
-      dirtyAt: null,
-    };
+    });
   });
 }
 

@@ -96,6 +96,8 @@ export const ideaView = z.extend(ideaFacts, {
   contentRev: z.int(),
   myVote: voteValue,
   mine: z.boolean(),
+  /** Whether the viewer follows it. */
+  following: z.boolean(),
   /** Who must answer it. */
   steward: personRef,
   decisions: z.array(decisionView),

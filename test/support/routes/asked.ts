@@ -2,7 +2,7 @@ import type { Endpoint } from '@leaven/shared/http/endpoint';
 import supertest, { type Test } from 'supertest';
 import type { TestPerson } from '../app';
 import { bodies } from './bodies';
-import { type Stage, subjects } from './subjects';
+import { fill, parametersOf, type Stage, subjects } from './subjects';
 
 /** A request to a route that its asker may make, ready to be spoilt. */
 export interface Asked {
@@ -24,6 +24,7 @@ export const fieldsOf = (endpoint: Endpoint, part: 'params' | 'query' | 'body'):
 const mine: Record<string, string> = {
   ideaId: 'other',
   commentId: 'own',
+  'kind/targetId': 'idea',
   projectId: 'sponsor',
   personId: 'other',
   categoryId: 'open',
@@ -31,11 +32,11 @@ const mine: Record<string, string> = {
 
 /** Makes what the route needs. Its asker must be an administrator, so that nothing else refuses. */
 export async function askable(stage: Stage, asker: TestPerson, endpoint: Endpoint): Promise<Asked> {
-  const [, parameter] = /:(\w+)/.exec(endpoint.path) ?? [];
+  const parameter = parametersOf(endpoint.path);
   // Only the author edits an idea; everything else is done to somebody else's.
-  const relation = nameOf(endpoint) === 'PATCH /api/ideas/:ideaId' ? 'own' : mine[parameter ?? ''];
-  const make = subjects[parameter ?? '']?.[relation ?? ''];
-  const address = make ? endpoint.path.replace(/:\w+/, await make(stage, asker)) : endpoint.path;
+  const relation = nameOf(endpoint) === 'PATCH /api/ideas/:ideaId' ? 'own' : mine[parameter];
+  const make = subjects[parameter]?.[relation ?? ''];
+  const address = make ? fill(endpoint.path, await make(stage, asker)) : endpoint.path;
   const body = await bodies[nameOf(endpoint)]?.(stage, asker);
   const method = endpoint.method.toLowerCase() as 'get';
   return {

@@ -13,7 +13,10 @@ export interface Stage {
   categoryId: string;
 }
 
-/** Makes a thing in a relation to the asker and gives its id. */
+/**
+ * Makes a thing in a relation to the asker and gives its id; for a path with two parameters, the ids
+ * of both with a slash between.
+ */
 type Make = (stage: Stage, asker: TestPerson) => Promise<string>;
 export const unknownId = 'f'.repeat(24);
 const unknown: Make = async () => unknownId;
@@ -59,7 +62,17 @@ async function project(stage: Stage, part: Partial<Project> = {}): Promise<strin
   return String(row._id);
 }
 
-/** For each parameter of a path, the relations in which the asker may stand to it. */
+/** The parameters of a path as `subjects` names them: `ideaId`, `ideaId/commentId`; empty where none. */
+export const parametersOf = (path: string): string =>
+  [...path.matchAll(/:(\w+)/g)].map(([, name]) => name).join('/');
+
+/** Puts the ids that a subject gave in the places of the parameters. */
+export function fill(path: string, ids: string): string {
+  const each = ids.split('/');
+  return path.replace(/:\w+/g, () => each.shift() ?? '');
+}
+
+/** For the parameters of a path, the relations in which the asker may stand to it. */
 export const subjects: Record<string, Record<string, Make>> = {
   ideaId: {
     own: (stage, asker) => ideaBy(asker, stage),
@@ -77,6 +90,11 @@ export const subjects: Record<string, Record<string, Make>> = {
     deleted: (stage, asker) => deletedComment(asker, stage),
     deletedByAnother: (stage) => deletedComment(stage.author, stage),
     unknown,
+  },
+  'kind/targetId': {
+    idea: async (stage) => `idea/${await ideaBy(stage.author, stage)}`,
+    tombstone: async (stage) => `idea/${await deletedIdea(stage.author, stage, true)}`,
+    unknown: async () => `idea/${unknownId}`,
   },
   projectId: {
     other: (stage) => project(stage),

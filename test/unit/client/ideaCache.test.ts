@@ -33,6 +33,7 @@ const view = (id: string, more: Partial<IdeaView> = {}): IdeaView => ({
   contentRev: 1,
   myVote: 0,
   mine: false,
+  following: false,
   steward: person,
   decisions: [],
   project: null,

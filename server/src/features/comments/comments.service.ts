@@ -13,6 +13,7 @@ import type * as z from 'zod/mini';
 import { isDuplicate, transact } from '../../database/connection';
 import { afterCursor, type KeysetOrder, pageOf, sortOf } from '../../http/paging';
 import { excerptOf } from '../ideas/excerpt';
+import { beginFollowing } from '../ideas/followers';
 import { type Idea, ideaState } from '../ideas/ideas.model';
 import { changedMeanwhile, ideas, UNDO_MS } from '../ideas/ideas.service';
 import { markDirty, recount } from '../ideas/tally';
@@ -125,7 +126,7 @@ export const comments = {
     } catch (error) {
       if (!isDuplicate(error) || !(await CommentRow.exists({ _id }))) throw error;
     }
-    await recount(ideaId);
+    await Promise.all([recount(ideaId), beginFollowing(actor.id, ideaId)]);
     return viewOne(actor, idea, String(_id));
   },
 

@@ -1,9 +1,8 @@
-import { hotScore } from '@leaven/shared/ideas/ranking';
 import { type Category, categoryKeyOf } from '../categories/categories.model';
 import { type Comment, pathBelow } from '../comments/comments.model';
+import { type Follow, followRow } from '../follows/follows.model';
 import type { Decision } from '../ideas/decisions.model';
-import { excerptOf } from '../ideas/excerpt';
-import { type Idea, isListed } from '../ideas/ideas.model';
+import { type Idea, newIdeaRow } from '../ideas/ideas.model';
 import { nameKeyOf, type User } from '../users/users.model';
 import { type Vote, voteKey } from '../votes/votes.model';
 import { demoContent } from './content';
@@ -93,6 +92,9 @@ function decisionRows({ idea, person, at }: Calendar): Decision[] {
   });
 }
 
+const latest = (postedAt: Date, rows: (Vote | Comment)[]): Date =>
+  new Date(Math.max(+postedAt, ...rows.map((row) => +('at' in row ? row.at : row.postedAt))));
+
 /** The ideas, with tallies that a recount of these votes and comments would give. */
 function ideaRows(calendar: Calendar, allVotes: Vote[], allComments: Comment[]): Idea[] {
   const { idea: idOf, person, category, project, at } = calendar;
@@ -102,43 +104,47 @@ function ideaRows(calendar: Calendar, allVotes: Vote[], allComments: Comment[]):
   return demoContent.ideas.map((idea) => {
     const _id = idOf(idea.key);
     const postedAt = at(idea.daysAgo);
-    const votes = votesOf(_id).length;
-    return {
+    return newIdeaRow({
       _id,
       title: idea.title,
       body: idea.body,
-      excerpt: excerptOf(idea.body),
       authorId: person(idea.author),
       categoryId: category(idea.category),
       stage: idea.stage,
       postedAt,
       editedAt: idea.editedDaysAgo === undefined ? null : at(idea.editedDaysAgo),
-      votes,
-      importedVotes: 0,
+      activityAt: latest(postedAt, [...votesOf(_id), ...commentsOf(_id)]),
+      votes: votesOf(_id).length,
       commentCount: commentsOf(_id).length,
-      hot: hotScore(votes, postedAt),
-      listed: isListed(idea.stage, null),
       projectId: projectOf.get(idea.key) ?? null,
       contentRev: idea.editedDaysAgo === undefined ? 1 : 2,
-      liveRev: 1,
-      deletedAt: null,
-      deletedById: null,
-      purged: false,
-      dirtyAt: null,
-    };
+    });
   });
+}
+
+/** Who posted or commented follows. */
+function followRows(allIdeas: Idea[], allComments: Comment[]): Follow[] {
+  const rows = [
+    ...allIdeas.map(({ _id, authorId, postedAt }) => ({ ideaId: _id, authorId, postedAt })),
+    ...allComments,
+  ].flatMap(({ ideaId, authorId, postedAt }) =>
+    authorId ? [followRow('idea', ideaId, authorId, postedAt)] : [],
+  );
+  return [...new Map(rows.map((row) => [row._id, row])).values()];
 }
 
 /** Everything the demo company consists of, ready to be written. */
 export function demoRows(calendar: Calendar, passwordHash: string) {
   const votes = voteRows(calendar);
   const comments = commentRows(calendar);
+  const ideas = ideaRows(calendar, votes, comments);
   return {
     users: userRows(calendar, passwordHash),
     categories: categoryRows(calendar),
-    ideas: ideaRows(calendar, votes, comments),
+    ideas,
     votes,
     comments,
+    follows: followRows(ideas, comments),
     decisions: decisionRows(calendar),
     projects: projectRows(calendar),
     steps: stepRows(calendar),

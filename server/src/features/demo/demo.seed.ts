@@ -2,10 +2,12 @@ import mongoose from 'mongoose';
 import { CategoryRow } from '../categories/categories.model';
 import { forgetCategories } from '../categories/categories.service';
 import { CommentRow } from '../comments/comments.model';
+import { FollowRow } from '../follows/follows.model';
 import { DecisionRow } from '../ideas/decisions.model';
 import { IdeaRow } from '../ideas/ideas.model';
 import { ProjectRow, ProjectStepRow, ProjectUpdateRow } from '../projects/projects.model';
 import { Settings } from '../settings/settings.model';
+import { forgetSettings } from '../settings/settings.service';
 import { hashPassword } from '../users/password';
 import { UserRow } from '../users/users.model';
 import { VoteRow } from '../votes/votes.model';
@@ -29,12 +31,14 @@ const hasOthers = async () => {
   return (await UserRow.exists({ email: { $nin: emails } })) !== null;
 };
 
-/** Empties every collection but the demo's own mark; people first, see `hasOthers`. */
+/** The demo's own mark, and what the data have come through: neither is the company's. */
+const KEPT_COLLECTIONS = new Set([DemoMarkRow.collection.collectionName, 'migrations']);
+
+/** Empties every collection of the company's; people first, see `hasOthers`. */
 export async function emptyDatabase(): Promise<void> {
   await UserRow.deleteMany({});
   for (const collection of (await mongoose.connection.db?.collections()) ?? [])
-    if (collection.collectionName !== DemoMarkRow.collection.collectionName)
-      await collection.deleteMany({});
+    if (!KEPT_COLLECTIONS.has(collection.collectionName)) await collection.deleteMany({});
 }
 
 const idsByKey = (items: readonly { key: string }[], idOf: (key: string) => unknown) =>
@@ -60,11 +64,13 @@ async function fill(): Promise<void> {
     companyName: 'Crumb & Co.',
     signUp: { mode: 'domains', domains: ['crumb.example'] },
   });
+  forgetSettings();
   await CategoryRow.insertMany(rows.categories, bulk);
   forgetCategories();
   await IdeaRow.insertMany(rows.ideas, bulk);
   await VoteRow.insertMany(rows.votes, bulk);
   await CommentRow.insertMany(rows.comments, bulk);
+  await FollowRow.insertMany(rows.follows, bulk);
   await DecisionRow.insertMany(rows.decisions, bulk);
   await ProjectRow.insertMany(rows.projects, bulk);
   await ProjectStepRow.insertMany(rows.steps, bulk);

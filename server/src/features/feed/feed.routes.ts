@@ -1,9 +1,10 @@
 import { getIdea, listIdeas, listReviewQueue } from '@leaven/shared/feed/feed.api';
 import { route } from '../../http/route';
 import { feed } from './feed.service';
+import { viewIdea } from './feed.view';
 
 export const feedRoutes = [
   route(listIdeas, ({ query }, actor) => feed.list(actor, query)),
-  route(getIdea, ({ params }, actor) => feed.view(actor, params.ideaId)),
+  route(getIdea, ({ params }, actor) => viewIdea(actor, params.ideaId)),
   route(listReviewQueue, ({ query }, actor) => feed.reviewQueue(actor, query)),
 ];

@@ -1,6 +1,8 @@
 import type { IdeaState } from '@leaven/shared/ideas/ideas.policy';
+import { hotScore } from '@leaven/shared/ideas/ranking';
 import { type IdeaStage, ideaStages } from '@leaven/shared/stages';
 import { model, Schema, type Types } from 'mongoose';
+import { excerptOf } from './excerpt';
 
 export interface Idea {
   _id: Types.ObjectId;
@@ -13,6 +15,8 @@ export interface Idea {
   stage: IdeaStage;
   postedAt: Date;
   editedAt: Date | null;
+  /** When it was posted, or a vote or comment last changed its counts. */
+  activityAt: Date;
   /** Net votes: rows plus `importedVotes`. A projection; `tally.ts` recounts it. */
   votes: number;
   importedVotes: number;
@@ -44,6 +48,7 @@ const schema = new Schema<Idea>(
     stage: { type: String, enum: ideaStages, required: true },
     postedAt: { type: Date, required: true },
     editedAt: { type: Date, default: null },
+    activityAt: { type: Date, required: true },
     votes: { type: Number, default: 0 },
     importedVotes: { type: Number, default: 0 },
     commentCount: { type: Number, default: 0 },
@@ -90,3 +95,32 @@ const LISTED: ReadonlySet<IdeaStage> = new Set(['open', 'in_review', 'promoted']
 /** Declined, merged and archived ideas are found by stage, not among what is alive. */
 export const isListed = (stage: IdeaStage, deletedAt: Date | null) =>
   deletedAt === null && LISTED.has(stage);
+
+/** What an idea begins with, unless told. `excerpt`, `hot` and `listed` follow from the rest. */
+const untouched = {
+  stage: 'open',
+  editedAt: null,
+  votes: 0,
+  importedVotes: 0,
+  commentCount: 0,
+  projectId: null,
+  contentRev: 1,
+  liveRev: 1,
+  deletedAt: null,
+  deletedById: null,
+  purged: false,
+  dirtyAt: null,
+} as const satisfies Partial<Idea>;
+
+type Known = Pick<Idea, '_id' | 'title' | 'body' | 'authorId' | 'categoryId' | 'postedAt'>;
+
+/** A whole row from what is known of an idea; whoever writes one makes it here. */
+export function newIdeaRow(idea: Known & Partial<Idea>): Idea {
+  const row = { ...untouched, activityAt: idea.postedAt, ...idea };
+  return {
+    ...row,
+    excerpt: excerptOf(row.body),
+    hot: hotScore(row.votes, row.postedAt),
+    listed: isListed(row.stage, row.deletedAt),
+  };
+}

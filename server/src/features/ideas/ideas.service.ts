@@ -2,7 +2,6 @@ import { type AppError, conflict, invalidField, notFound } from '@leaven/shared/
 import { enforce } from '@leaven/shared/http/verdict';
 import { ideasPolicy } from '@leaven/shared/ideas/ideas.policy';
 import type { ideaPatch, newDecision, newIdea } from '@leaven/shared/ideas/ideas.schemas';
-import { hotScore } from '@leaven/shared/ideas/ranking';
 import type { Actor } from '@leaven/shared/users/roles';
 import { Types } from 'mongoose';
 import type * as z from 'zod/mini';
@@ -10,7 +9,8 @@ import { isDuplicate, type Transaction, transact } from '../../database/connecti
 import { categories } from '../categories/categories.service';
 import { type Decision, DecisionRow } from './decisions.model';
 import { excerptOf } from './excerpt';
-import { type Idea, IdeaRow, ideaState, isListed } from './ideas.model';
+import { beginFollowing } from './followers';
+import { type Idea, IdeaRow, ideaState, isListed, newIdeaRow } from './ideas.model';
 
 /** How long a deleted idea can be brought back; afterwards its texts are wiped. */
 export const UNDO_MS = 10 * 60_000;
@@ -70,30 +70,14 @@ export const ideas = {
   ): Promise<string> {
     enforce(ideasPolicy.post(actor));
     const category = await categories.requireOpen(body.categoryId);
-    const postedAt = new Date();
-    const idea: Idea = {
+    const idea = newIdeaRow({
       _id,
       title: body.title,
       body: body.body,
-      excerpt: excerptOf(body.body),
       authorId: new Types.ObjectId(actor.id),
       categoryId: category._id,
-      stage: 'open',
-      postedAt,
-      editedAt: null,
-      votes: 0,
-      importedVotes: 0,
-      commentCount: 0,
-      hot: hotScore(0, postedAt),
-      listed: true,
-      projectId: null,
-      contentRev: 1,
-      liveRev: 1,
-      deletedAt: null,
-      deletedById: null,
-      purged: false,
-      dirtyAt: null,
-    };
+      postedAt: new Date(),
+    });
     const ideaId = String(_id);
     try {
       await transact(async ({ session, record }) => {
@@ -107,6 +91,7 @@ export const ideas = {
     } catch (error) {
       if (!isDuplicate(error) || !(await IdeaRow.exists({ _id }))) throw error;
     }
+    await beginFollowing(actor.id, ideaId);
     return ideaId;
   },
 

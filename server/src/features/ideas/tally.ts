@@ -59,7 +59,14 @@ async function count(ideaId: string): Promise<Tally & { changed: boolean }> {
   if (changed)
     await IdeaRow.updateOne(
       { _id },
-      { $set: { votes: net, commentCount: comments, hot: hotScore(net, idea.postedAt) } },
+      {
+        $set: {
+          votes: net,
+          commentCount: comments,
+          hot: hotScore(net, idea.postedAt),
+          activityAt: new Date(),
+        },
+      },
     );
   return { votes: net, commentCount: comments, liveRev: idea.liveRev, changed };
 }

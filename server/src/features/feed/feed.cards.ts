@@ -1,0 +1,33 @@
+import type { IdeaCard } from '@leaven/shared/ideas/ideas.schemas';
+import type { Actor } from '@leaven/shared/users/roles';
+import { votesPolicy } from '@leaven/shared/votes/votes.policy';
+import { type Idea, ideaState } from '../ideas/ideas.model';
+import { presentIdeas } from '../ideas/ideas.presenter';
+import { votes } from '../votes/votes.service';
+
+/** The body is for the page of one idea; a card has its excerpt. */
+export const cardFields = { body: 0 } as const;
+export type CardRow = Omit<Idea, 'body'>;
+
+/** A page of rows as this person sees them, with at most three queries. */
+export async function cards(actor: Actor, rows: CardRow[]): Promise<IdeaCard[]> {
+  const [facts, mine] = await Promise.all([
+    presentIdeas(rows),
+    votes.mine(
+      actor.id,
+      rows.map((row) => row._id),
+    ),
+  ]);
+  return facts.flatMap((fact, i) => {
+    const row = rows[i];
+    if (!row) return [];
+    return [
+      {
+        ...fact,
+        myVote: mine.has(fact.id) ? (1 as const) : (0 as const),
+        mine: String(row.authorId) === actor.id,
+        abilities: { vote: votesPolicy.cast(actor, ideaState(row)).allowed },
+      },
+    ];
+  });
+}

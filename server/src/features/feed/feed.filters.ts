@@ -1,0 +1,23 @@
+import type { FeedPeriod, FeedQuery } from '@leaven/shared/feed/feed.schemas';
+import type { Actor } from '@leaven/shared/users/roles';
+import { Types } from 'mongoose';
+import { votes } from '../votes/votes.service';
+
+const DAY_MS = 24 * 60 * 60_000;
+const periodDays: Record<Exclude<FeedPeriod, 'ever'>, number> = { week: 7, month: 30, year: 365 };
+
+/** What a query of the feed asks of a row, as conditions that must all hold. */
+export async function conditionsOf(actor: Actor, query: FeedQuery): Promise<object[]> {
+  const own = query.mine === 'true' || query.voted === 'true';
+  const conditions: object[] = [];
+  if (query.categoryId) conditions.push({ categoryId: new Types.ObjectId(query.categoryId) });
+  if (query.stage) conditions.push({ stage: query.stage, deletedAt: null });
+  else conditions.push(own ? { deletedAt: null } : { listed: true });
+  if (query.mine === 'true') conditions.push({ authorId: new Types.ObjectId(actor.id) });
+  if (query.voted === 'true') conditions.push({ _id: { $in: await votes.votedBy(actor.id) } });
+  if (query.sort === 'top' && query.period !== 'ever')
+    conditions.push({
+      postedAt: { $gte: new Date(Date.now() - periodDays[query.period] * DAY_MS) },
+    });
+  return conditions;
+}

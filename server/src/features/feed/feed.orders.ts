@@ -1,0 +1,34 @@
+import type { FeedQuery, FeedSort } from '@leaven/shared/feed/feed.schemas';
+import { Types } from 'mongoose';
+import type { KeysetOrder } from '../../http/paging';
+import type { CardRow } from './feed.cards';
+
+const sortField: Record<FeedSort, 'hot' | 'postedAt' | 'votes'> = {
+  hot: 'hot',
+  new: 'postedAt',
+  top: 'votes',
+};
+
+const reviveId = (id: string) => new Types.ObjectId(id);
+const reviveDate = (value: unknown) => new Date(String(value));
+
+/** The order that a query of the feed asks for. */
+export function orderOf(query: FeedQuery): KeysetOrder<CardRow> {
+  const { cursor: _, limit: _limit, ...filter } = query;
+  return {
+    list: `feed:${JSON.stringify(filter)}`,
+    field: sortField[query.sort],
+    direction: -1,
+    ...(query.sort === 'new' ? { revive: reviveDate } : {}),
+    reviveId,
+  };
+}
+
+/** By the time of posting, oldest first. */
+export const oldestFirst = (list: string): KeysetOrder<CardRow> => ({
+  list,
+  field: 'postedAt',
+  direction: 1,
+  revive: reviveDate,
+  reviveId,
+});

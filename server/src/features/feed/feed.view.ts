@@ -1,0 +1,49 @@
+import { notFound } from '@leaven/shared/http/errors';
+import { ideasPolicy } from '@leaven/shared/ideas/ideas.policy';
+import type { IdeaView } from '@leaven/shared/ideas/ideas.schemas';
+import type { Actor } from '@leaven/shared/users/roles';
+import { votesPolicy } from '@leaven/shared/votes/votes.policy';
+import { categories } from '../categories/categories.service';
+import { follows } from '../follows/follows.service';
+import { ideaState } from '../ideas/ideas.model';
+import { presentDecisions, presentIdeas } from '../ideas/ideas.presenter';
+import { ideas } from '../ideas/ideas.service';
+import { projects } from '../projects/projects.service';
+import { personRefs, requiredRef } from '../users/users.refs';
+import { votes } from '../votes/votes.service';
+
+/** One idea with all that its page shows: what every feature knows of it. @throws AppError 404 */
+export async function viewIdea(actor: Actor, ideaId: string): Promise<IdeaView> {
+  const idea = await ideas.require(ideaId);
+  const [[facts], mine, decisions, project, categoryOf, following] = await Promise.all([
+    presentIdeas([idea]),
+    votes.mine(actor.id, [idea._id]),
+    ideas.decisionsOf(ideaId).then(presentDecisions),
+    projects.refOf(idea.projectId),
+    categories.byId(),
+    follows.isFollowing(actor.id, 'idea', ideaId),
+  ]);
+  if (!facts) throw notFound('idea');
+  const stewardId = categoryOf(idea.categoryId)?.stewardId;
+  const state = ideaState(idea);
+  return {
+    ...facts,
+    body: idea.deletedAt ? '' : idea.body,
+    contentRev: idea.contentRev,
+    myVote: mine.has(ideaId) ? 1 : 0,
+    mine: String(idea.authorId) === actor.id,
+    following,
+    steward: requiredRef(await personRefs([stewardId]), stewardId),
+    decisions,
+    project,
+    deletedAt: idea.deletedAt?.toISOString() ?? null,
+    abilities: {
+      edit: ideasPolicy.edit(actor, state).allowed,
+      delete: ideasPolicy.delete(actor, state).allowed,
+      comment: ideasPolicy.comment(actor, state).allowed,
+      vote: votesPolicy.cast(actor, state).allowed,
+      decide: ideasPolicy.decisionsFor(actor, state),
+      promote: ideasPolicy.promote(actor, state).allowed,
+    },
+  };
+}

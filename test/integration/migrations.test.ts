@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import mongoose, { Types } from 'mongoose';
+import { activityAndFollows } from '../../server/src/database/migrations/2026-11-25-activity-and-follows';
+import { migrations } from '../../server/src/database/migrations/all';
+import { type Migration, migrate } from '../../server/src/database/migrations/index';
+import { createTestDatabase } from '../support/database';
+
+const database = createTestDatabase();
+const applied = () => mongoose.connection.collection<{ _id: string }>('migrations');
+
+beforeAll(() => mongoose.connect(database.uri));
+beforeEach(async () => {
+  for (const { name } of await mongoose.connection.listCollections())
+    await mongoose.connection.collection(name).drop();
+});
+afterAll(async () => {
+  await mongoose.disconnect();
+  await database.drop();
+});
+
+/** Counts how often it runs; fails as often as told. */
+function counting(failures = 0) {
+  const migration: Migration & { runs: number } = {
+    name: '2000-01-01-counting',
+    runs: 0,
+    async run() {
+      migration.runs += 1;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      if (migration.runs <= failures) throw new Error('half done');
+    },
+  };
+  return migration;
+}
+
+describe('steps', () => {
+  test('run once over nodes that start together, and not again', async () => {
+    const step = counting();
+    await Promise.all([1, 2, 3].map(() => migrate([step], { isNew: false })));
+    await migrate([step], { isNew: false });
+    expect(step.runs).toBe(1);
+  });
+
+  test('do not run on a new database, nor later on it', async () => {
+    const step = counting();
+    await migrate([step], { isNew: true });
+    await migrate([step], { isNew: false });
+    expect(step.runs).toBe(0);
+  });
+
+  test('are tried again by the next start where they failed', async () => {
+    const step = counting(1);
+    await expect(migrate([step], { isNew: false })).rejects.toThrow('half done');
+    await migrate([step], { isNew: false });
+    expect(step.runs).toBe(2);
+  });
+
+  test('are taken over from a node that died at it', async () => {
+    const step = counting();
+    const startedAt = new Date(Date.now() - 60_000);
+    await applied().insertOne({ _id: step.name, startedAt, finishedAt: null } as never);
+    await migrate([step], { isNew: false, abandonedMs: 1_000 });
+    expect(step.runs).toBe(1);
+  });
+
+  test('have names of their own, in order of time', () => {
+    const names = migrations.map(({ name }) => name);
+    expect(names).toEqual([...new Set(names)].toSorted());
+  });
+});
+
+test('activity and follows: from what the first release left', async () => {
+  const [ideaId, ann, bob] = [new Types.ObjectId(), new Types.ObjectId(), new Types.ObjectId()];
+  const [posted, said] = [new Date('2026-01-01'), new Date('2026-02-01')];
+  const { connection } = mongoose;
+  await connection.collection('ideas').insertMany([
+    { _id: ideaId, authorId: ann, postedAt: posted },
+    { authorId: null, postedAt: posted },
+  ]);
+  await connection.collection('comments').insertMany([
+    { ideaId, authorId: bob, postedAt: said },
+    { ideaId, authorId: ann, postedAt: posted },
+    { ideaId, authorId: null, postedAt: posted },
+  ]);
+  await activityAndFollows.run();
+  await activityAndFollows.run();
+  const activity = await connection.collection('ideas').find().sort({ activityAt: 1 }).toArray();
+  expect(activity.map(({ activityAt }) => activityAt)).toEqual([posted, said]);
+  const follows = await connection.collection('follows').find().toArray();
+  expect(follows.map(({ userId }) => String(userId)).toSorted()).toEqual(
+    [String(ann), String(bob)].toSorted(),
+  );
+  expect(follows.every(({ following, targetId }) => following && ideaId.equals(targetId))).toBe(
+    true,
+  );
+});
