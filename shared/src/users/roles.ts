@@ -4,6 +4,7 @@
  */
 export const roleCapabilities = {
   member: [],
+  moderator: ['moderate'],
   manager: ['decide', 'runProjects', 'moderate', 'runDemo'],
   administrator: ['decide', 'runProjects', 'moderate', 'runDemo', 'administer'],
 } as const satisfies Record<string, readonly string[]>;
