@@ -30,6 +30,7 @@ import { useFollowing } from './features/ideas/followers';
 import { announceIdeas, dropWaitingCounts } from './features/ideas/ideas.realtime';
 import { ideasRoutes } from './features/ideas/ideas.routes';
 import { ideas } from './features/ideas/ideas.service';
+import { nightlyRecount } from './features/ideas/nightly-recount';
 import { startSweeping, useCounters } from './features/ideas/tally';
 import { notificationsRoutes } from './features/notifications/notifications.routes';
 import { notifications } from './features/notifications/notifications.service';
@@ -51,6 +52,7 @@ import { rateLimiters } from './http/rate-limit';
 import type { Route } from './http/route';
 import { useSecret } from './http/secret';
 import { serveClient, serveClientPages } from './http/web-client';
+import { runJob } from './jobs/jobs';
 import { useSocketServer } from './realtime/announce';
 import { startRealtime } from './realtime/server';
 
@@ -195,6 +197,7 @@ export async function createApp(options: AppOptions): Promise<LeavenApp> {
     },
     startWorkers() {
       workers.push(
+        runJob(nightlyRecount),
         startSweeping([ideas.purgeDeleted, comments.purgeDeleted]),
         runNotifications({
           votersOf: votes.votersOf,

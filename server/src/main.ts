@@ -4,8 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { createApp } from './app';
 import { type Config, ConfigError, readConfig } from './config/env';
 import { sessionSecret } from './config/secret';
-import { connectDatabase, disconnectDatabase } from './database/connection';
-import { startEmbeddedDatabase } from './database/embedded/index';
+import { openDatabase } from './database/open';
 import { demoAccess } from './features/demo/demo.access';
 import { fillDemo } from './features/demo/demo.seed';
 import { listen } from './http/listen';
@@ -28,30 +27,6 @@ export interface RunningServer {
 
 /** The built client; the same way from server/src and from server/dist. */
 const clientFolder = fileURLToPath(new URL('../../client/dist', import.meta.url));
-
-async function openDatabase(config: Config, report: NonNullable<StartOptions['report']>) {
-  if (config.mongodbUri) {
-    await connectDatabase(config.mongodbUri);
-    return { line: 'Database: MONGODB_URI.', stop: disconnectDatabase };
-  }
-  const embedded = await startEmbeddedDatabase({
-    dataDir: config.dataDir,
-    report,
-    ...(config.databaseEngine ? { force: config.databaseEngine } : {}),
-    ...(config.mongodBinary ? { mongodBinary: config.mongodBinary } : {}),
-  });
-  const stop = async () => {
-    await disconnectDatabase();
-    await embedded.stop();
-  };
-  try {
-    await connectDatabase(embedded.uri('leaven'));
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-  return { line: `Database: ${embedded.reason}`, stop };
-}
 
 /** A server's address as one types it into a browser. */
 function addressOf(http: HttpServer, config: Config): string {
@@ -82,7 +57,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     log.level = config.logLevel;
     report({ message: 'Starting the database' });
     const database = await openDatabase(config, report);
-    undo.push(database.stop);
+    undo.push(database.close);
     const leaven = await createApp({
       secret: await sessionSecret(config),
       version,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Types } from 'mongoose';
 import { IdeaRow } from '../../server/src/features/ideas/ideas.model';
+import { recountAll } from '../../server/src/features/ideas/nightly-recount';
 import { sweepDirty } from '../../server/src/features/ideas/tally';
 import { VoteRow, voteKey } from '../../server/src/features/votes/votes.model';
 import { startTestApp, type TestApp } from '../support/app';
@@ -36,4 +37,16 @@ test('a young mark is counted but kept: a write under way may still come', async
   await voteWithoutCounting(idea.id);
   await sweepDirty();
   expect(await IdeaRow.findById(idea.id)).toMatchObject({ dirtyAt });
+});
+
+test('the nightly recount finds no drift where nothing went wrong, and mends what did', async () => {
+  const [right, wrong] = [await t.idea(), await t.idea()];
+  for (const { id } of [right, wrong])
+    await (await t.person()).api.put(`/api/ideas/${id}/vote`).send({ value: 1 }).expect(200);
+  await IdeaRow.updateMany({}, { $set: { dirtyAt: null } });
+  await recountAll();
+  expect(await recountAll()).toEqual([]);
+  await IdeaRow.updateOne({ _id: wrong.id }, { $set: { votes: 7, commentCount: 3 } });
+  expect(await recountAll()).toEqual([wrong.id]);
+  expect(await IdeaRow.findById(wrong.id)).toMatchObject({ votes: 1, commentCount: 0 });
 });

@@ -1,11 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
-import { join } from 'node:path';
+import { spawnLeaven } from './child';
 import { until } from './until';
-
-const root = join(import.meta.dirname, '../..');
 
 /** A port that was free a moment ago, so that a restarted server can have the same one again. */
 export async function freePort(): Promise<number> {
@@ -34,29 +31,20 @@ export async function startServerProcess(options: {
   port: number;
   env?: Record<string, string>;
 }): Promise<ServerProcess> {
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', 'server/src/main.ts'], {
-    cwd: root,
-    env: {
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
+  const { child, output, ended, hasEnded } = spawnLeaven(
+    ['--import', 'tsx', 'server/src/main.ts'],
+    {
       PORT: String(options.port),
       HOST: '127.0.0.1',
       DATA_DIR: options.dataDir,
       RATE_LIMIT: '0',
       ...options.env,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream?.on('data', (chunk: Buffer) => {
-      output += chunk;
-    });
-  const ended = once(child, 'exit');
+  );
   const url = `http://127.0.0.1:${options.port}`;
   const ready = await until(
     async () =>
-      child.exitCode !== null ||
+      hasEnded() ||
       (await fetch(`${url}/readyz`).then(
         (r) => r.ok,
         () => false,
@@ -64,19 +52,18 @@ export async function startServerProcess(options: {
     Boolean,
     120_000,
   );
-  if (!ready || child.exitCode !== null) throw new Error(`The server did not start:\n${output}`);
+  if (!ready || hasEnded()) throw new Error(`The server did not start:\n${output()}`);
   return {
     url,
     pid: child.pid ?? 0,
-    output: () => output,
+    output,
     async kill() {
       child.kill('SIGKILL');
       await ended;
     },
     async stop() {
       child.kill('SIGTERM');
-      await ended;
-      return child.exitCode;
+      return ended;
     },
   };
 }

@@ -22,6 +22,7 @@ export const PostPage = page(() => import('../pages/PostPage'), 'feed', 'ideas',
 export const IdeaPage = page(
   () => import('../pages/IdeaPage'),
   'ideas',
+  'follows',
   'votes',
   'comments',
   'categories',

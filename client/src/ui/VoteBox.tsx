@@ -38,7 +38,8 @@ export function VoteBox(props: VoteBoxProps) {
       aria-pressed={voted}
       aria-describedby={reason ? reasonId : undefined}
       aria-disabled={takesVotes ? undefined : true}
-      onClick={takesVotes && onVote ? () => onVote(voted ? 0 : 1) : undefined}
+      // The second click of a double click is the same wish; a key press counts no clicks.
+      onClick={({ detail }) => takesVotes && detail <= 1 && onVote?.(voted ? 0 : 1)}
     >
       <Arrow />
       <span className={showsWord ? styles.word : 'sr'}>{word}</span>

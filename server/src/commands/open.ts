@@ -1,19 +1,13 @@
 import { AppError } from '@leaven/shared/http/errors';
 import { type Config, ConfigError, readConfig } from '../config/env';
-import { connectDatabase, disconnectDatabase } from '../database/connection';
-import { startEmbeddedDatabase } from '../database/embedded/index';
+import { type OpenDatabase, openDatabase } from '../database/open';
 import { ImportError } from '../import/error';
 import { log } from '../log';
 import { SeedError } from '../seed/company';
 import { sentenceFor } from '../start-error';
 
 /** The database that a command works on: the one the server would use with the same settings. */
-export interface CommandDatabase {
-  /** No server is at work on it meanwhile: the embedded one lets nobody else in. */
-  alone: boolean;
-  /** Refreshes the planner's statistics; to be called after a bulk load. */
-  analyze(): Promise<void>;
-}
+export type CommandDatabase = Omit<OpenDatabase, 'line' | 'close'>;
 
 /** The person at the terminal ended it. */
 export class Interrupted extends Error {}
@@ -80,30 +74,10 @@ export async function withDatabase<T>(
   }
 }
 
-async function open(config: Config): Promise<CommandDatabase & { close(): Promise<void> }> {
-  if (config.mongodbUri) {
-    await connectDatabase(config.mongodbUri);
-    return { alone: false, analyze: async () => {}, close: disconnectDatabase };
-  }
+function open(config: Config): Promise<OpenDatabase> {
   let told = '';
-  const embedded = await startEmbeddedDatabase({
-    dataDir: config.dataDir,
-    report: ({ message }) => {
-      if (message !== told) tell(`${message} …`);
-      told = message;
-    },
-    ...(config.databaseEngine ? { force: config.databaseEngine } : {}),
-    ...(config.mongodBinary ? { mongodBinary: config.mongodBinary } : {}),
+  return openDatabase(config, ({ message }) => {
+    if (message !== told) tell(`${message} …`);
+    told = message;
   });
-  const close = async () => {
-    await disconnectDatabase();
-    await embedded.stop();
-  };
-  try {
-    await connectDatabase(embedded.uri('leaven'));
-  } catch (error) {
-    await close();
-    throw error;
-  }
-  return { alone: true, analyze: embedded.analyze, close };
 }

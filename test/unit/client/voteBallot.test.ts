@@ -51,12 +51,15 @@ test('clicks while a request is under way wait for it, and only the last counts'
   ballot.wish(ideaId, 0, 1);
   ballot.wish(ideaId, 1, 0);
   expect(requests).toHaveLength(1);
+  // An answer to somebody else's question may say otherwise meanwhile; this is what is shown.
+  expect(ballot.wishOf(ideaId)).toBe(0);
   await requests[0]?.answer();
   expect(requests.map(({ value }) => value)).toEqual([1, 0]);
   await requests[1]?.answer();
   expect(requests).toHaveLength(2);
   expect(held()).toBe(0);
   expect(ballot.isUnderWay(ideaId)).toBe(false);
+  expect(ballot.wishOf(ideaId)).toBeUndefined();
 });
 
 test('a refusal goes back to what the server holds and keeps the reason until it is dismissed', async () => {

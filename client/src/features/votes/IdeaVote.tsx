@@ -21,15 +21,15 @@ export function IdeaVote({
   deleted?: boolean;
 }) {
   const { t } = useTranslation('votes');
-  const { error, dismissError, vote } = useVote(idea);
+  const { myVote, votes, error, dismissError, vote } = useVote(idea);
   const standing = useStanding(votingState(idea, deleted));
   const failure = error === undefined ? undefined : t('failed', { why: problemText(error) });
   useNextTouch(failure !== undefined, dismissError);
   return (
     <span className={shape === 'bar' ? styles.bar : styles.box}>
       <VoteBox
-        votes={idea.votes}
-        voted={idea.myVote === 1}
+        votes={votes}
+        voted={myVote === 1}
         shape={shape}
         onVote={vote}
         {...(failure ? { state: 'failed', reason: failure } : standing)}

@@ -44,13 +44,19 @@ export class Ballot {
     stand.error = undefined;
     this.#stands.set(ideaId, stand);
     this.#ports.show(ideaId, value);
-    this.#notify();
     if (!stand.sending) void this.#deliver(ideaId, stand);
+    this.#notify();
   }
 
   /** A vote of this idea has not been answered yet. */
   isUnderWay(ideaId: string): boolean {
-    return this.#stands.get(ideaId)?.sending ?? false;
+    return this.wishOf(ideaId) !== undefined;
+  }
+
+  /** What the person wants while it has not been answered; undefined when nothing is under way. */
+  wishOf(ideaId: string): VoteValue | undefined {
+    const stand = this.#stands.get(ideaId);
+    return stand?.sending ? stand.wish : undefined;
   }
 
   /** Why the last vote did not arrive; undefined when it did. */

@@ -55,17 +55,26 @@ export function castWish(client: QueryClient, me: Actor, idea: IdeaCard): void {
     ballotOf(client).wish(idea.id, idea.myVote, idea.myVote === 1 ? 0 : 1);
 }
 
-/** Votes on one idea, and why the last vote did not arrive. */
-export function useVote(idea: Pick<IdeaCard, 'id' | 'myVote'>): {
+/**
+ * Votes on one idea: where this person stands, and why the last vote did not arrive. While a vote is
+ * under way its wish is what stands, whatever an answer that began earlier still says.
+ */
+export function useVote(idea: Pick<IdeaCard, 'id' | 'myVote' | 'votes'>): {
+  myVote: VoteValue;
+  votes: number;
   error: unknown;
   dismissError: () => void;
   vote: (value: VoteValue) => void;
 } {
   const ballot = ballotOf(useQueryClient());
   const error = useSyncExternalStore(ballot.subscribe, () => ballot.errorOf(idea.id));
+  const wish = useSyncExternalStore(ballot.subscribe, () => ballot.wishOf(idea.id));
+  const myVote = wish ?? idea.myVote;
   return {
+    myVote,
+    votes: idea.votes + myVote - idea.myVote,
     error,
     dismissError: () => ballot.dismissError(idea.id),
-    vote: (value) => ballot.wish(idea.id, idea.myVote, value),
+    vote: (value) => ballot.wish(idea.id, myVote, value),
   };
 }

@@ -5,13 +5,17 @@ import type { Decision } from '../ideas/decisions.model';
 import { type Idea, newIdeaRow } from '../ideas/ideas.model';
 import { nameKeyOf, type User } from '../users/users.model';
 import { type Vote, voteKey } from '../votes/votes.model';
+import { chance } from './chance';
 import { demoContent } from './content';
 import { type Calendar, idAt } from './demo.calendar';
 import { projectRows, stepRows, updateRows } from './demo.projects';
 import { votesFor } from './demo.votes';
 import { groupByIdea } from './group-by-idea';
 
-const userRows = ({ person }: Calendar, passwordHash: string): User[] =>
+/** Most people looked in today, some not for a few days. */
+const LAST_SEEN_DAYS = 4;
+
+const userRows = ({ person, at }: Calendar, passwordHash: string): User[] =>
   demoContent.people.map(({ key, name, email, role, department }) => ({
     _id: person(key),
     name,
@@ -22,7 +26,7 @@ const userRows = ({ person }: Calendar, passwordHash: string): User[] =>
     department,
     disabledAt: null,
     createdAt: person(key).getTimestamp(),
-    lastSeenAt: null,
+    lastSeenAt: at(chance(`seen ${key}`) ** 3 * LAST_SEEN_DAYS),
   }));
 
 const categoryRows = ({ category, person }: Calendar): Category[] =>

@@ -31,8 +31,8 @@ const hasOthers = async () => {
   return (await UserRow.exists({ email: { $nin: emails } })) !== null;
 };
 
-/** The demo's own mark, and what the data have come through: neither is the company's. */
-const KEPT_COLLECTIONS = new Set([DemoMarkRow.collection.collectionName, 'migrations']);
+/** The demo's own mark, and what the server keeps for itself: neither is the company's. */
+const KEPT_COLLECTIONS = new Set([DemoMarkRow.collection.collectionName, 'migrations', 'jobs']);
 
 /** Empties every collection of the company's; people first, see `hasOthers`. */
 export async function emptyDatabase(): Promise<void> {
