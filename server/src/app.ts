@@ -31,6 +31,7 @@ import { announceIdeas, dropWaitingCounts } from './features/ideas/ideas.realtim
 import { ideasRoutes } from './features/ideas/ideas.routes';
 import { ideas } from './features/ideas/ideas.service';
 import { nightlyRecount } from './features/ideas/nightly-recount';
+import { routing, runRouting } from './features/ideas/routing';
 import { startSweeping, useCounters } from './features/ideas/tally';
 import { notificationsRoutes } from './features/notifications/notifications.routes';
 import { notifications } from './features/notifications/notifications.service';
@@ -41,7 +42,7 @@ import { projects } from './features/projects/projects.service';
 import { settingsRoutes } from './features/settings/settings.routes';
 import { announcePeople } from './features/users/users.realtime';
 import { usersRoutes } from './features/users/users.routes';
-import { addDisableGuard } from './features/users/users.service';
+import { addDisableGuard, addHandOver } from './features/users/users.service';
 import { votesRoutes } from './features/votes/votes.routes';
 import { votes } from './features/votes/votes.service';
 import { refuseCrossSite } from './http/cross-site';
@@ -99,7 +100,11 @@ export const allRoutes = (options: Pick<AppOptions, 'demo'>): Route[] => [
 function compose(): void {
   useCounters({ votes: votes.count, comments: comments.count });
   useFollowing((userId, ideaId) => follows.begin(userId, 'idea', ideaId));
+  // Ideas first, in one move that is told once; what comes meanwhile goes along with its category.
+  addHandOver(routing.handOver);
+  addHandOver(categories.handOver);
   addDisableGuard(categories.refuseWhileSteward);
+  addDisableGuard(routing.refuseWhileHolding);
   rememberDemoBy(rememberPast);
   configurePassport();
   announceSessions();
@@ -199,6 +204,7 @@ export async function createApp(options: AppOptions): Promise<LeavenApp> {
       workers.push(
         runJob(nightlyRecount),
         startSweeping([ideas.purgeDeleted, comments.purgeDeleted]),
+        runRouting(),
         runNotifications({
           votersOf: votes.votersOf,
           commentersOf: comments.commentersOf,

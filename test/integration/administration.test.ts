@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { CategoryView } from '@leaven/shared/categories/categories.schemas';
 import { startTestApp, type TestApp, type TestPerson } from '../support/app';
 import { expectRefusal } from '../support/refusal';
+import { until } from '../support/until';
 
 let t: TestApp;
 let ada: TestPerson;
@@ -51,7 +52,10 @@ describe('categories', () => {
     const { id: categoryId } = await t.category({ steward: noor });
     const idea = await t.idea({ categoryId });
     await update(categoryId, { name: 'Flour and water', stewardId: ada.id }).expect(200);
-    const { body } = await noor.api.get(`/api/ideas/${idea.id}`).expect(200);
+    const { body } = await until(
+      () => noor.api.get(`/api/ideas/${idea.id}`).expect(200),
+      (seen) => seen.body.steward.id === ada.id,
+    );
     expect(body).toMatchObject({ category: { name: 'Flour and water' }, steward: { id: ada.id } });
   });
 

@@ -102,6 +102,13 @@ export const table: Record<string, Expected> = {
     tombstone: deciderClosed,
     gone: deciderMissing,
   },
+  'PUT /api/ideas/:ideaId/steward': {
+    own: deciders,
+    other: deciders,
+    held: signedIn,
+    tombstone: deciderClosed,
+    gone: missing,
+  },
   'GET /api/review': deciders,
 
   'GET /api/ideas/:ideaId/comments': {

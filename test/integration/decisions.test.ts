@@ -177,7 +177,7 @@ describe('a promotion', () => {
 });
 
 describe('the review queue', () => {
-  test('holds what waits for an answer, oldest first; mine is that of my categories', async () => {
+  test('holds what waits for an answer, oldest first; mine is what I am steward of', async () => {
     const steward = await t.person('manager');
     const { id: category } = await t.category({ steward });
     const post = () => t.idea({ by: mia, categoryId: category });

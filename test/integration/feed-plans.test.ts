@@ -25,6 +25,7 @@ async function plant(): Promise<void> {
       body: '',
       authorId: people[i % people.length] ?? null,
       categoryId: categories[i % categories.length] ?? new Types.ObjectId(),
+      stewardId: people[i % people.length] ?? new Types.ObjectId(),
       stage: i % 10 === 0 ? 'declined' : 'open',
       postedAt,
       votes,

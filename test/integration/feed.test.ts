@@ -37,6 +37,7 @@ async function plant(
       body: '',
       authorId: new Types.ObjectId(by.id),
       categoryId: new Types.ObjectId(categoryId),
+      stewardId: new Types.ObjectId(by.id),
       postedAt,
       votes,
       importedVotes: votes,

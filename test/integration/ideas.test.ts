@@ -201,6 +201,7 @@ describe('deleting', () => {
       vote: false,
       decide: [],
       promote: false,
+      handOn: false,
     });
     const thread = await noor.api.get(`/api/ideas/${idea.id}/comments`).expect(200);
     expect(thread.body.items).toHaveLength(1);

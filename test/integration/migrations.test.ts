@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import mongoose, { Types } from 'mongoose';
 import { activityAndFollows } from '../../server/src/database/migrations/2026-11-25-activity-and-follows';
+import { ideaStewards } from '../../server/src/database/migrations/2026-11-25-idea-stewards';
 import { migrations } from '../../server/src/database/migrations/all';
 import { type Migration, migrate } from '../../server/src/database/migrations/index';
 import { createTestDatabase } from '../support/database';
@@ -92,4 +93,27 @@ test('activity and follows: from what the first release left', async () => {
   expect(follows.every(({ following, targetId }) => following && ideaId.equals(targetId))).toBe(
     true,
   );
+});
+
+test('stewards: each idea gets that of its category, and keeps one it has', async () => {
+  const [ovens, office] = [new Types.ObjectId(), new Types.ObjectId()];
+  const [ann, bob, cleo] = [new Types.ObjectId(), new Types.ObjectId(), new Types.ObjectId()];
+  const { connection } = mongoose;
+  await connection.collection('categories').insertMany([
+    { _id: ovens, stewardId: ann },
+    { _id: office, stewardId: bob },
+  ]);
+  await connection.collection('ideas').insertMany([
+    { title: 'a', categoryId: ovens },
+    { title: 'b', categoryId: office },
+    { title: 'c', categoryId: office, stewardId: cleo, handedOn: true },
+  ]);
+  await ideaStewards.run();
+  await ideaStewards.run();
+  const rows = await connection.collection('ideas').find().sort({ title: 1 }).toArray();
+  expect(rows.map(({ stewardId, handedOn }) => [String(stewardId), handedOn])).toEqual([
+    [String(ann), false],
+    [String(bob), false],
+    [String(cleo), true],
+  ]);
 });

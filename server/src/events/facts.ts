@@ -17,6 +17,16 @@ export interface Facts {
     to: DecidableStage;
     reason: string;
   };
+  /** An idea has come to who must answer it: by its category, or handed on by somebody. */
+  'idea.routed': {
+    ideaId: string;
+    ideaTitle: string;
+    stewardId: string;
+    handedOn: boolean;
+    reason: string;
+  };
+  /** Several at once: their category's steward changed, or somebody left. */
+  'ideas.routed': { stewardId: string; count: number };
   'comment.posted': {
     ideaId: string;
     ideaTitle: string;
@@ -67,7 +77,8 @@ export interface Facts {
   };
   'person.changed': { personId: string };
   'person.disabled': { personId: string };
-  'category.changed': { categoryId: string };
+  /** `formerStewardId` where it got another steward; else null. */
+  'category.changed': { categoryId: string; formerStewardId: string | null };
   'settings.changed': { fields: string[] };
 }
 

@@ -1,6 +1,6 @@
 import { Types } from 'mongoose';
 import { categoryKeyOf } from '../features/categories/categories.model';
-import type { ImportStore, KnownComment } from './store';
+import type { ImportStore, KnownCategory, KnownComment } from './store';
 
 /** Keys that what was read has in a map of what would be there by now. */
 async function withPretended<V>(
@@ -23,16 +23,16 @@ async function withPretended<V>(
 export function dryStore(store: ImportStore): ImportStore {
   const ideas = new Map<string, Types.ObjectId>();
   const comments = new Map<string, KnownComment>();
-  const categories = new Map<string, Types.ObjectId>();
+  const categories = new Map<string, KnownCategory>();
   return {
     ideas: (externalIds) => withPretended(externalIds, store.ideas, ideas),
     comments: (externalIds) => withPretended(externalIds, store.comments, comments),
     people: store.people,
     categories: async () => new Map([...(await store.categories()), ...categories]),
     async addCategory(name) {
-      const id = new Types.ObjectId();
-      categories.set(categoryKeyOf(name), id);
-      return id;
+      const category = { _id: new Types.ObjectId(), stewardId: new Types.ObjectId() };
+      categories.set(categoryKeyOf(name), category);
+      return category;
     },
     async addIdeas(added) {
       for (const { externalId, _id } of added) ideas.set(externalId ?? '', _id);

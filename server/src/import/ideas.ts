@@ -3,12 +3,13 @@ import type { Types } from 'mongoose';
 import { categoryKeyOf } from '../features/categories/categories.model';
 import type { Decision } from '../features/ideas/decisions.model';
 import { type Idea, newIdeaRow } from '../features/ideas/ideas.model';
+import { routedTo } from '../features/ideas/stewards';
 import { type DraftContext, type IdeaDraft, readIdea } from './drafts';
 import { importedId } from './ids';
 import type { IdeaMapping } from './mapping';
 import type { Report } from './report';
 import type { SourceRow } from './source-file';
-import type { ImportStore } from './store';
+import type { ImportStore, KnownCategory } from './store';
 
 export interface IdeaImport {
   mapping: IdeaMapping;
@@ -36,16 +37,16 @@ export async function ideaImporter({ mapping, context, store, report }: IdeaImpo
     });
   }
 
-  /** The category's id; undefined, and an error in the report, where there can be none. */
-  async function categoryOf({ category, line }: IdeaDraft): Promise<Types.ObjectId | undefined> {
+  /** The category; undefined, and an error in the report, where there can be none. */
+  async function categoryOf({ category, line }: IdeaDraft): Promise<KnownCategory | undefined> {
     const key = categoryKeyOf(category);
     const known = categories.get(key);
     if (known) return known;
     try {
-      const id = await store.addCategory(category);
-      categories.set(key, id);
+      const made = await store.addCategory(category);
+      categories.set(key, made);
       added.push(category);
-      return id;
+      return made;
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       const { code, message } = error;
@@ -69,9 +70,9 @@ export async function ideaImporter({ mapping, context, store, report }: IdeaImpo
           counts.alreadyThere += 1;
           continue;
         }
-        const categoryId = await categoryOf(draft);
-        if (!categoryId) continue;
-        const idea = ideaOf(draft, categoryId, people.get(draft.author) ?? null);
+        const category = await categoryOf(draft);
+        if (!category) continue;
+        const idea = ideaOf(draft, category, people.get(draft.author) ?? null);
         known.set(draft.externalId, idea._id);
         ideas.push(idea);
         decisions.push(...decisionOf(draft, idea));
@@ -83,18 +84,14 @@ export async function ideaImporter({ mapping, context, store, report }: IdeaImpo
   };
 }
 
-function ideaOf(
-  draft: IdeaDraft,
-  categoryId: Types.ObjectId,
-  authorId: Types.ObjectId | null,
-): Idea {
+function ideaOf(draft: IdeaDraft, category: KnownCategory, authorId: Types.ObjectId | null): Idea {
   const { externalId, title, body, stage, postedAt, votes } = draft;
   return newIdeaRow({
     _id: importedId('idea', externalId, postedAt),
     title,
     body,
     authorId,
-    categoryId,
+    ...routedTo(category),
     stage,
     postedAt,
     votes,

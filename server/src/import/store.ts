@@ -1,5 +1,5 @@
 import { mongo, type Types } from 'mongoose';
-import { CategoryRow, categoryKeyOf } from '../features/categories/categories.model';
+import { type Category, CategoryRow, categoryKeyOf } from '../features/categories/categories.model';
 import { categories } from '../features/categories/categories.service';
 import { type Comment, CommentRow } from '../features/comments/comments.model';
 import { type Decision, DecisionRow } from '../features/ideas/decisions.model';
@@ -9,6 +9,9 @@ import { type User, UserRow } from '../features/users/users.model';
 /** What an answer must know of the comment that it answers. */
 export type KnownComment = Pick<Comment, '_id' | 'ideaId' | 'path' | 'depth'>;
 
+/** What an idea must know of its category. */
+export type KnownCategory = Pick<Category, '_id' | 'stewardId'>;
+
 /** What an import asks of the database, in batches. */
 export interface ImportStore {
   /** The ids of the ideas that are there, by external id. */
@@ -17,9 +20,9 @@ export interface ImportStore {
   /** The accounts with these addresses, disabled ones too. */
   people(emails: string[]): Promise<Map<string, Types.ObjectId>>;
   /** The categories by folded name. */
-  categories(): Promise<Map<string, Types.ObjectId>>;
+  categories(): Promise<Map<string, KnownCategory>>;
   /** @throws AppError when there can be no further category */
-  addCategory(name: string): Promise<Types.ObjectId>;
+  addCategory(name: string): Promise<KnownCategory>;
   /** Adds what is not there yet; how many ideas were. */
   addIdeas(ideas: Idea[], decisions: Decision[]): Promise<number>;
   addComments(comments: Comment[]): Promise<number>;
@@ -81,18 +84,17 @@ export function databaseStore({ steward, alone }: DatabaseStoreOptions): ImportS
     },
 
     async categories() {
-      const found = await CategoryRow.find({}, { nameKey: 1 }).lean();
-      return new Map(found.map((row) => [row.nameKey, row._id]));
+      const found = await CategoryRow.find({}, { nameKey: 1, stewardId: 1 }).lean();
+      return new Map(found.map((row) => [row.nameKey, row]));
     },
 
     async addCategory(name) {
       const stewardId = String(steward._id);
       const actor = { id: stewardId, role: steward.role };
       await categories.create(actor, { name, description: '', stewardId });
-      const row = await CategoryRow.findOne({ nameKey: categoryKeyOf(name) }, { _id: 1 })
+      return CategoryRow.findOne({ nameKey: categoryKeyOf(name) }, { stewardId: 1 })
         .orFail()
         .lean();
-      return row._id;
     },
 
     async addIdeas(ideas, decisions) {

@@ -3,6 +3,7 @@ import { type Category, categoryKeyOf } from '../features/categories/categories.
 import { type Comment, pathBelow } from '../features/comments/comments.model';
 import type { Decision } from '../features/ideas/decisions.model';
 import { type Idea, newIdeaRow } from '../features/ideas/ideas.model';
+import { routedTo } from '../features/ideas/stewards';
 import { nameKeyOf, type User } from '../features/users/users.model';
 import { type Vote, voteKey } from '../features/votes/votes.model';
 import { type Random, zipfParts } from './random';
@@ -93,12 +94,13 @@ export function ideasOf(
     const postedAt = new Date(size.until.getTime() - (1 - moment) * YEAR_MS);
     const stage = stageOf(random);
     const body = ideaBody(random);
+    const category = random.pick(categories);
     return newIdeaRow({
       _id: random.idAt(postedAt),
       title: ideaTitle(random),
       body,
       authorId: random.pick(people)._id,
-      categoryId: random.pick(categories)._id,
+      ...routedTo(category),
       stage,
       postedAt,
       votes: votes[rank[i] ?? 0] ?? 0,

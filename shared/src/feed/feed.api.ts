@@ -26,7 +26,7 @@ export const listReviewQueue = defineEndpoint({
   method: 'GET',
   path: '/api/review',
   access: 'decide',
-  summary: 'Ideas that wait for an answer, oldest first; `scope` mine: those of my categories',
+  summary: 'Ideas that wait for an answer, oldest first; `scope` mine: those I am steward of',
   query: z.strictObject({
     cursor: feedQuery.shape.cursor,
     limit: feedQuery.shape.limit,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { defineEndpoint } from '../http/endpoint';
 import { id } from '../http/fields';
-import { ideaPatch, ideaView, newDecision, newIdea } from './ideas.schemas';
+import { handOn, ideaPatch, ideaView, newDecision, newIdea } from './ideas.schemas';
 
 const params = z.strictObject({ ideaId: id });
 
@@ -50,5 +50,16 @@ export const decideIdea = defineEndpoint({
   summary: 'Take an idea into review, decline it with a reason, or reopen it',
   params,
   body: newDecision,
+  response: ideaView,
+});
+
+export const handIdeaOn = defineEndpoint({
+  method: 'PUT',
+  path: '/api/ideas/:ideaId/steward',
+  access: 'member',
+  summary:
+    'Hand an idea that waits for an answer on to another manager, by its steward or a manager',
+  params,
+  body: handOn,
   response: ideaView,
 });

@@ -71,6 +71,18 @@ export const ideasPolicy = {
           : closed('no_such_step', `An idea cannot go from ${idea.stage} to ${to}.`),
     ),
 
+  /** @param stewardId who holds it now */
+  handOn: (actor: Actor, idea: IdeaState, stewardId: string): Verdict =>
+    all(
+      stewardId === actor.id || has(actor, 'decide')
+        ? allow
+        : forbidden('not_steward', 'Only its steward or a manager may hand an idea on.'),
+      alive(idea),
+      idea.stage === 'open' || idea.stage === 'in_review'
+        ? allow
+        : closed('no_answer_due', 'This idea waits for no answer.'),
+    ),
+
   promote: (actor: Actor, idea: IdeaState): Verdict =>
     all(
       decider(actor),

@@ -33,6 +33,9 @@ export const newDecision = z.strictObject({
   revisitIf: z._default(text(0, 500), ''),
 });
 
+/** To whom an idea is handed on: a manager; `reason` is told to them. */
+export const handOn = z.strictObject({ personId: id, reason: z._default(text(0, 500), '') });
+
 /** A stage change by someone entitled to it. `by` is null where it came with an import. */
 export const decisionView = z.object({
   id,
@@ -75,6 +78,8 @@ export const ideaAbilities = z.object({
   /** Stages the viewer may decide for, now. */
   decide: z.array(z.enum(decidableStages)),
   promote: z.boolean(),
+  /** Hand it on to another steward. */
+  handOn: z.boolean(),
 });
 export type IdeaAbilities = z.output<typeof ideaAbilities>;
 

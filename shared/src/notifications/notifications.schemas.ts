@@ -8,6 +8,8 @@ export const notificationKinds = [
   'comment_replied',
   'idea_decided',
   'idea_promoted',
+  'idea_routed',
+  'ideas_routed',
   'project_moved',
   'project_shut_down',
   'project_updated',

@@ -26,6 +26,8 @@ export const personPatch = z.partial(
   z.strictObject({
     role,
     disabled: z.boolean(),
+    /** With `disabled`: the manager who takes over their categories and the ideas they must answer. */
+    successorId: id,
     name: personName,
     department: z.nullable(line(1, 80)),
   }),

@@ -25,6 +25,7 @@ export const bodies: Record<string, (stage: Stage, asker: TestPerson) => object 
     'PATCH /api/ideas/:ideaId': () => ({ title: 'What if we tried again' }),
     'PUT /api/ideas/:ideaId/vote': () => ({ value: 1 }),
     'POST /api/ideas/:ideaId/decisions': () => ({ stage: 'in_review' }),
+    'PUT /api/ideas/:ideaId/steward': ({ administrator }) => ({ personId: administrator.id }),
     'POST /api/ideas/:ideaId/promotion': () => ({ title: 'Trying it' }),
     'POST /api/ideas/:ideaId/comments': () => ({ body: 'Yes' }),
     'PATCH /api/comments/:commentId': () => ({ body: 'Well, yes' }),

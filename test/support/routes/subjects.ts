@@ -1,4 +1,5 @@
 import { Types } from 'mongoose';
+import { IdeaRow } from '../../../server/src/features/ideas/ideas.model';
 import { type Project, ProjectRow } from '../../../server/src/features/projects/projects.model';
 import type { TestApp, TestPerson } from '../app';
 
@@ -77,6 +78,12 @@ export const subjects: Record<string, Record<string, Make>> = {
   ideaId: {
     own: (stage, asker) => ideaBy(asker, stage),
     other: (stage) => ideaBy(stage.author, stage),
+    /** The asker must answer it. */
+    held: async (stage, asker) => {
+      const id = await ideaBy(stage.author, stage);
+      await IdeaRow.updateOne({ _id: id }, { stewardId: asker.id });
+      return id;
+    },
     /** Deleted by its author, the asker; its comments are still there. */
     tombstone: (stage, asker) => deletedIdea(asker, stage, true),
     /** Deleted by its author, the asker, before anybody commented. */

@@ -38,7 +38,15 @@ const view = (id: string, more: Partial<IdeaView> = {}): IdeaView => ({
   decisions: [],
   project: null,
   deletedAt: null,
-  abilities: { edit: false, delete: false, comment: true, vote: true, decide: [], promote: false },
+  abilities: {
+    edit: false,
+    delete: false,
+    comment: true,
+    vote: true,
+    decide: [],
+    promote: false,
+    handOn: false,
+  },
   ...more,
 });
 

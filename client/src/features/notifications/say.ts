@@ -8,16 +8,18 @@ export function say({ kind, because, idea, project, stage }: NotificationView) {
   const names = aboutProject(kind) ? 'project' : 'idea';
   const decided = stage === 'declined' || stage === 'in_review' ? stage : 'open';
   const sentence = kind === 'idea_decided' ? (`idea_${decided}` as const) : kind;
+  const isMany = kind === 'ideas_routed';
   return {
-    sentence: `kind.${sentence}`,
-    because: `because.${names}.${because}`,
+    sentence: `kind.${sentence}` as const,
+    because: isMany ? ('because.ideas' as const) : (`because.${names}.${because}` as const),
     title: (names === 'project' ? project : idea)?.title ?? '',
-  } as const;
+  };
 }
 
 /** The page that a notification is about: a promotion leads to the project it made. */
 export function pageOf({ kind, idea, project, commentId }: NotificationView): string {
   if (project && (aboutProject(kind) || kind === 'idea_promoted')) return `/projects/${project.id}`;
+  if (kind === 'ideas_routed') return '/review';
   if (!idea) return '/inbox';
   return commentId ? `/ideas/${idea.id}#comment-${commentId}` : `/ideas/${idea.id}`;
 }

@@ -106,7 +106,7 @@ export const categories = {
       await record({
         kind: 'category.changed',
         actorId: actor.id,
-        data: { categoryId: String(_id) },
+        data: { categoryId: String(_id), formerStewardId: null },
       });
     }).catch(async (error: unknown) => {
       if (!(await CategoryRow.exists({ _id }))) nameTaken(error);
@@ -122,16 +122,31 @@ export const categories = {
     if (patch.stewardId) await users.requireActive('stewardId', patch.stewardId);
     const set = { ...patch, ...(patch.name ? { nameKey: categoryKeyOf(patch.name) } : {}) };
     const row = await transact(async ({ session, record }) => {
-      const changed = await CategoryRow.findByIdAndUpdate(
-        id,
-        { $set: set },
-        { session, returnDocument: 'after' },
-      ).lean();
-      if (!changed) throw notFound('category');
-      await record({ kind: 'category.changed', actorId: actor.id, data: { categoryId: id } });
+      const before = await CategoryRow.findByIdAndUpdate(id, { $set: set }, { session }).lean();
+      const changed = await CategoryRow.findById(id).session(session).lean();
+      if (!before || !changed) throw notFound('category');
+      const former = String(before.stewardId);
+      const formerStewardId = former === String(changed.stewardId) ? null : former;
+      await record({
+        kind: 'category.changed',
+        actorId: actor.id,
+        data: { categoryId: id, formerStewardId },
+      });
       return changed;
     }).catch(nameTaken);
     return presentOne(row);
+  },
+
+  /** Who answers for which category, as it is now. */
+  async stewards(): Promise<Map<string, Types.ObjectId>> {
+    const rows = await CategoryRow.find({}, { stewardId: 1 }).limit(MOST).lean();
+    return new Map(rows.map(({ _id, stewardId }) => [String(_id), stewardId]));
+  },
+
+  /** Every category of one person gets another steward. */
+  async handOver(actor: Actor, fromId: string, toId: string): Promise<void> {
+    const rows = await CategoryRow.find({ stewardId: fromId }, { _id: 1 }).limit(MOST).lean();
+    for (const { _id } of rows) await categories.update(actor, String(_id), { stewardId: toId });
   },
 
   /** There is never nobody: a steward hands over first. */

@@ -3,6 +3,7 @@ import { type Comment, pathBelow } from '../comments/comments.model';
 import { type Follow, followRow } from '../follows/follows.model';
 import type { Decision } from '../ideas/decisions.model';
 import { type Idea, newIdeaRow } from '../ideas/ideas.model';
+import { routedTo } from '../ideas/stewards';
 import { nameKeyOf, type User } from '../users/users.model';
 import { type Vote, voteKey } from '../votes/votes.model';
 import { chance } from './chance';
@@ -100,20 +101,28 @@ const latest = (postedAt: Date, rows: (Vote | Comment)[]): Date =>
   new Date(Math.max(+postedAt, ...rows.map((row) => +('at' in row ? row.at : row.postedAt))));
 
 /** The ideas, with tallies that a recount of these votes and comments would give. */
-function ideaRows(calendar: Calendar, allVotes: Vote[], allComments: Comment[]): Idea[] {
+function ideaRows(
+  calendar: Calendar,
+  categories: Category[],
+  allVotes: Vote[],
+  allComments: Comment[],
+): Idea[] {
   const { idea: idOf, person, category, project, at } = calendar;
+  const categoryOf = new Map(categories.map((row) => [String(row._id), row]));
   const votesOf = groupByIdea(allVotes);
   const commentsOf = groupByIdea(allComments.filter(({ deletedAt }) => deletedAt === null));
   const projectOf = new Map(demoContent.projects.map(({ idea, key }) => [idea, project(key)]));
   return demoContent.ideas.map((idea) => {
     const _id = idOf(idea.key);
     const postedAt = at(idea.daysAgo);
+    const itsCategory = categoryOf.get(String(category(idea.category)));
+    if (!itsCategory) throw new Error(`The demo company has no category ${idea.category}.`);
     return newIdeaRow({
       _id,
       title: idea.title,
       body: idea.body,
       authorId: person(idea.author),
-      categoryId: category(idea.category),
+      ...routedTo(itsCategory),
       stage: idea.stage,
       postedAt,
       editedAt: idea.editedDaysAgo === undefined ? null : at(idea.editedDaysAgo),
@@ -141,10 +150,11 @@ function followRows(allIdeas: Idea[], allComments: Comment[]): Follow[] {
 export function demoRows(calendar: Calendar, passwordHash: string) {
   const votes = voteRows(calendar);
   const comments = commentRows(calendar);
-  const ideas = ideaRows(calendar, votes, comments);
+  const categories = categoryRows(calendar);
+  const ideas = ideaRows(calendar, categories, votes, comments);
   return {
     users: userRows(calendar, passwordHash),
-    categories: categoryRows(calendar),
+    categories,
     ideas,
     votes,
     comments,

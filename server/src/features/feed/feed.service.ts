@@ -2,7 +2,6 @@ import type { FeedQuery } from '@leaven/shared/feed/feed.schemas';
 import type { Actor } from '@leaven/shared/users/roles';
 import { Types } from 'mongoose';
 import { afterCursor, type KeysetOrder, pageOf, sortOf } from '../../http/paging';
-import { categories } from '../categories/categories.service';
 import { IdeaRow } from '../ideas/ideas.model';
 import { type CardRow, cardFields, cards } from './feed.cards';
 import { conditionsOf } from './feed.filters';
@@ -35,13 +34,7 @@ export const feed = {
   /** What waits for an answer, oldest first: all of it, or what this person is steward of. */
   async reviewQueue(actor: Actor, query: Page & { scope: 'mine' | 'all' }) {
     const conditions: object[] = [{ stage: { $in: ['open', 'in_review'] }, listed: true }];
-    if (query.scope === 'mine') {
-      const all = await categories.list();
-      const mine = all
-        .filter(({ steward }) => steward.id === actor.id)
-        .map(({ id }) => new Types.ObjectId(id));
-      conditions.push({ categoryId: { $in: mine } });
-    }
+    if (query.scope === 'mine') conditions.push({ stewardId: new Types.ObjectId(actor.id) });
     return page(actor, oldestFirst(`review:${query.scope}:${actor.id}`), conditions, query);
   },
 };

@@ -3,7 +3,6 @@ import { ideasPolicy } from '@leaven/shared/ideas/ideas.policy';
 import type { IdeaView } from '@leaven/shared/ideas/ideas.schemas';
 import type { Actor } from '@leaven/shared/users/roles';
 import { votesPolicy } from '@leaven/shared/votes/votes.policy';
-import { categories } from '../categories/categories.service';
 import { follows } from '../follows/follows.service';
 import { ideaState } from '../ideas/ideas.model';
 import { presentDecisions, presentIdeas } from '../ideas/ideas.presenter';
@@ -15,16 +14,15 @@ import { votes } from '../votes/votes.service';
 /** One idea with all that its page shows: what every feature knows of it. @throws AppError 404 */
 export async function viewIdea(actor: Actor, ideaId: string): Promise<IdeaView> {
   const idea = await ideas.require(ideaId);
-  const [[facts], mine, decisions, project, categoryOf, following] = await Promise.all([
+  const [[facts], mine, decisions, project, stewardRef, following] = await Promise.all([
     presentIdeas([idea]),
     votes.mine(actor.id, [idea._id]),
     ideas.decisionsOf(ideaId).then(presentDecisions),
     projects.refOf(idea.projectId),
-    categories.byId(),
+    personRefs([idea.stewardId]),
     follows.isFollowing(actor.id, 'idea', ideaId),
   ]);
   if (!facts) throw notFound('idea');
-  const stewardId = categoryOf(idea.categoryId)?.stewardId;
   const state = ideaState(idea);
   return {
     ...facts,
@@ -33,7 +31,7 @@ export async function viewIdea(actor: Actor, ideaId: string): Promise<IdeaView> 
     myVote: mine.has(ideaId) ? 1 : 0,
     mine: String(idea.authorId) === actor.id,
     following,
-    steward: requiredRef(await personRefs([stewardId]), stewardId),
+    steward: requiredRef(stewardRef, idea.stewardId),
     decisions,
     project,
     deletedAt: idea.deletedAt?.toISOString() ?? null,
@@ -44,6 +42,7 @@ export async function viewIdea(actor: Actor, ideaId: string): Promise<IdeaView> 
       vote: votesPolicy.cast(actor, state).allowed,
       decide: ideasPolicy.decisionsFor(actor, state),
       promote: ideasPolicy.promote(actor, state).allowed,
+      handOn: ideasPolicy.handOn(actor, state, String(idea.stewardId)).allowed,
     },
   };
 }

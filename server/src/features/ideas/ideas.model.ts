@@ -12,6 +12,10 @@ export interface Idea {
   /** Null where an import named none. */
   authorId: Types.ObjectId | null;
   categoryId: Types.ObjectId;
+  /** Who must answer it: its category's steward, or whom it was handed on to. Never nobody. */
+  stewardId: Types.ObjectId;
+  /** Somebody handed it on by hand, so it stays where it is when its category gets another steward. */
+  handedOn: boolean;
   stage: IdeaStage;
   postedAt: Date;
   editedAt: Date | null;
@@ -45,6 +49,8 @@ const schema = new Schema<Idea>(
     excerpt: { type: String, default: '' },
     authorId: { type: id, default: null },
     categoryId: { type: id, required: true },
+    stewardId: { type: id, required: true },
+    handedOn: { type: Boolean, default: false },
     stage: { type: String, enum: ideaStages, required: true },
     postedAt: { type: Date, required: true },
     editedAt: { type: Date, default: null },
@@ -75,6 +81,8 @@ schema.index({ categoryId: 1, listed: 1, postedAt: -1, _id: -1 });
 schema.index({ stage: 1, hot: -1, _id: -1 });
 schema.index({ stage: 1, postedAt: 1, _id: 1 });
 schema.index({ authorId: 1, postedAt: -1, _id: -1 });
+// What waits for one person, oldest first.
+schema.index({ stewardId: 1, listed: 1, postedAt: 1, _id: 1 });
 schema.index({ dirtyAt: 1 }, { partialFilterExpression: { dirtyAt: { $type: 'date' } } });
 schema.index(
   { externalId: 1 },
@@ -99,6 +107,7 @@ export const isListed = (stage: IdeaStage, deletedAt: Date | null) =>
 /** What an idea begins with, unless told. `excerpt`, `hot` and `listed` follow from the rest. */
 const untouched = {
   stage: 'open',
+  handedOn: false,
   editedAt: null,
   votes: 0,
   importedVotes: 0,
@@ -112,7 +121,10 @@ const untouched = {
   dirtyAt: null,
 } as const satisfies Partial<Idea>;
 
-type Known = Pick<Idea, '_id' | 'title' | 'body' | 'authorId' | 'categoryId' | 'postedAt'>;
+type Known = Pick<
+  Idea,
+  '_id' | 'title' | 'body' | 'authorId' | 'categoryId' | 'stewardId' | 'postedAt'
+>;
 
 /** A whole row from what is known of an idea; whoever writes one makes it here. */
 export function newIdeaRow(idea: Known & Partial<Idea>): Idea {

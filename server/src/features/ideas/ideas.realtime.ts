@@ -47,6 +47,9 @@ export function announceIdeas(): void {
   onEvent('idea.edited', ({ data }) => announceChange(data.ideaId, ['content']));
   onEvent('idea.deleted', ({ data }) => announceChange(data.ideaId, ['deleted']));
   onEvent('idea.restored', ({ data }) => announceChange(data.ideaId, ['deleted', 'content']));
+  onEvent('idea.routed', ({ data }) =>
+    data.handedOn ? announceChange(data.ideaId, ['content']) : undefined,
+  );
   onEvent('idea.decided', ({ data }) => announceChange(data.ideaId, ['stage']));
   onEvent('idea.promoted', ({ data }) => announceChange(data.ideaId, ['stage']));
 

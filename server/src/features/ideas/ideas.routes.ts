@@ -1,6 +1,7 @@
 import {
   decideIdea,
   deleteIdea,
+  handIdeaOn,
   postIdea,
   restoreIdea,
   updateIdea,
@@ -9,6 +10,7 @@ import type { IdeaView } from '@leaven/shared/ideas/ideas.schemas';
 import type { Actor } from '@leaven/shared/users/roles';
 import { route } from '../../http/route';
 import { ideas } from './ideas.service';
+import { routing } from './routing';
 
 /** @param view shows an idea with what the features to the right know of it */
 export const ideasRoutes = (view: (actor: Actor, ideaId: string) => Promise<IdeaView>) => [
@@ -29,6 +31,10 @@ export const ideasRoutes = (view: (actor: Actor, ideaId: string) => Promise<Idea
   }),
   route(decideIdea, async ({ params, body }, actor) => {
     await ideas.decide(actor, params.ideaId, body);
+    return view(actor, params.ideaId);
+  }),
+  route(handIdeaOn, async ({ params, body }, actor) => {
+    await routing.handOn(actor, params.ideaId, body);
     return view(actor, params.ideaId);
   }),
 ];

@@ -11,6 +11,7 @@ import { type Decision, DecisionRow } from './decisions.model';
 import { excerptOf } from './excerpt';
 import { beginFollowing } from './followers';
 import { type Idea, IdeaRow, ideaState, isListed, newIdeaRow } from './ideas.model';
+import { recordRouted, routedAgain, routedTo } from './stewards';
 
 /** How long a deleted idea can be brought back; afterwards its texts are wiped. */
 export const UNDO_MS = 10 * 60_000;
@@ -75,18 +76,19 @@ export const ideas = {
       title: body.title,
       body: body.body,
       authorId: new Types.ObjectId(actor.id),
-      categoryId: category._id,
+      ...routedTo(category),
       postedAt: new Date(),
     });
     const ideaId = String(_id);
     try {
-      await transact(async ({ session, record }) => {
-        await IdeaRow.create([idea], { session });
-        await record({
+      await transact(async (tx) => {
+        await IdeaRow.create([idea], { session: tx.session });
+        await tx.record({
           kind: 'idea.posted',
           actorId: actor.id,
           data: { ideaId, categoryId: body.categoryId },
         });
+        await recordRouted(tx, actor.id, idea);
       });
     } catch (error) {
       if (!isDuplicate(error) || !(await IdeaRow.exists({ _id }))) throw error;
@@ -100,22 +102,25 @@ export const ideas = {
     enforce(ideasPolicy.edit(actor, ideaState(idea)));
     if (patch.contentRev !== undefined && patch.contentRev !== idea.contentRev)
       throw staleEdit(idea);
-    if (patch.categoryId && patch.categoryId !== String(idea.categoryId))
-      await categories.requireOpen(patch.categoryId);
-    const { title = idea.title, body = idea.body, categoryId = String(idea.categoryId) } = patch;
-    if (title === idea.title && body === idea.body && categoryId === String(idea.categoryId))
-      return;
-    await transact(async ({ session, record }) => {
+    const { title = idea.title, body = idea.body } = patch;
+    const category =
+      patch.categoryId !== undefined && patch.categoryId !== String(idea.categoryId)
+        ? await categories.requireOpen(patch.categoryId)
+        : null;
+    if (title === idea.title && body === idea.body && !category) return;
+    const routed = category ? routedTo(category) : null;
+    await transact(async (tx) => {
       const edited = await IdeaRow.updateOne(
         { _id: idea._id, contentRev: idea.contentRev, stage: idea.stage, deletedAt: null },
         {
-          $set: { title, body, categoryId, excerpt: excerptOf(body), editedAt: new Date() },
+          $set: { title, body, excerpt: excerptOf(body), editedAt: new Date(), ...routed },
           $inc: { contentRev: 1, liveRev: 1 },
         },
-        { session },
+        { session: tx.session },
       );
       if (edited.matchedCount === 0) throw staleEdit(await requireIdea(ideaId));
-      await record({ kind: 'idea.edited', actorId: actor.id, data: { ideaId } });
+      await tx.record({ kind: 'idea.edited', actorId: actor.id, data: { ideaId } });
+      if (routed) await recordRouted(tx, actor.id, { ...idea, title, ...routed });
     });
   },
 
@@ -163,8 +168,10 @@ export const ideas = {
     if (body.stage === 'declined' && body.reason === '')
       throw invalidField('reason', 'required', 'A decline needs a reason that voters can read.');
     const { stage: to, reason, revisitIf } = body;
+    const routed = await routedAgain(idea, to);
     await transact(async (tx) => {
-      await decideIn(tx, idea, { to, reason, revisitIf, byId: new Types.ObjectId(actor.id) });
+      const byId = new Types.ObjectId(actor.id);
+      await decideIn(tx, idea, { to, reason, revisitIf, byId }, routed);
       await tx.record({
         kind: 'idea.decided',
         actorId: actor.id,

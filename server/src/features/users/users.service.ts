@@ -20,6 +20,11 @@ export type DisableGuard = (personId: string) => Promise<void>;
 const disableGuards: DisableGuard[] = [];
 export const addDisableGuard = (guard: DisableGuard) => disableGuards.push(guard);
 
+/** What one person answers for goes to another, before the guards are asked. */
+export type HandOver = (actor: Actor, fromId: string, toId: string) => Promise<void>;
+const handOvers: HandOver[] = [];
+export const addHandOver = (handOver: HandOver) => handOvers.push(handOver);
+
 const byName: KeysetOrder<User> = {
   list: 'people',
   field: 'nameKey',
@@ -141,6 +146,13 @@ export const users = {
     enforce(
       changesRights ? usersPolicy.changeRights(actor, { id }) : usersPolicy.administer(actor),
     );
+    if (patch.successorId !== undefined) {
+      const { successorId } = patch;
+      if (patch.disabled !== true || successorId === id)
+        throw invalidField('successorId', 'no_successor', 'Only who is disabled has a successor.');
+      await users.requireActive('successorId', successorId, 'decide');
+      for (const handOver of handOvers) await handOver(actor, id, successorId);
+    }
     const disables = patch.disabled === true && user.disabledAt === null;
     if (disables) for (const guard of disableGuards) await guard(id);
     const set: Partial<User> = {

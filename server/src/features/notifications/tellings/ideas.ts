@@ -3,6 +3,8 @@ import { nothing, partakers, type Telling } from './telling';
 export const ideaTellings: {
   'idea.decided': Telling<'idea.decided'>;
   'idea.promoted': Telling<'idea.promoted'>;
+  'idea.routed': Telling<'idea.routed'>;
+  'ideas.routed': Telling<'ideas.routed'>;
 } = {
   'idea.decided': {
     audience: ({ data }, around) => partakers(data.ideaId, around),
@@ -27,5 +29,22 @@ export const ideaTellings: {
       project: { id: projectId, title: projectTitle },
       stage: 'promoted',
     }),
+  },
+  'idea.routed': {
+    async *audience({ data }) {
+      yield [data.stewardId, 'steward'];
+    },
+    message: ({ data: { ideaId, ideaTitle, reason } }) => ({
+      ...nothing,
+      kind: 'idea_routed',
+      idea: { id: ideaId, title: ideaTitle },
+      excerpt: reason,
+    }),
+  },
+  'ideas.routed': {
+    async *audience({ data }) {
+      yield [data.stewardId, 'steward'];
+    },
+    message: () => ({ ...nothing, kind: 'ideas_routed' }),
   },
 };
