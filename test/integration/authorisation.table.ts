@@ -71,6 +71,18 @@ export const table: Record<string, Expected> = {
   'POST /api/ideas': created,
   'GET /api/ideas/:ideaId': { own: signedIn, other: signedIn, tombstone: signedIn, gone: missing },
   'PATCH /api/ideas/:ideaId': { own: signedIn, other: nobody, tombstone: closed, gone: missing },
+  'GET /api/ideas/:ideaId/revisions': {
+    own: signedIn,
+    other: signedIn,
+    tombstone: missing,
+    gone: missing,
+  },
+  'POST /api/ideas/:ideaId/revisions/:revisionId/restore': {
+    own: signedIn,
+    other: moderators,
+    tombstone: closed,
+    unknown: missing,
+  },
   'DELETE /api/ideas/:ideaId': {
     own: signedIn,
     other: moderators,

@@ -196,6 +196,7 @@ describe('deleting', () => {
     expect(body.deletedAt).not.toBeNull();
     expect(body.abilities).toEqual({
       edit: false,
+      restoreRevision: false,
       delete: false,
       comment: false,
       vote: false,

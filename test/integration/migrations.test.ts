@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import mongoose, { Types } from 'mongoose';
 import { activityAndFollows } from '../../server/src/database/migrations/2026-11-25-activity-and-follows';
 import { ideaStewards } from '../../server/src/database/migrations/2026-11-25-idea-stewards';
+import { coAuthors } from '../../server/src/database/migrations/2026-11-25-ideas-co-authors';
 import { migrations } from '../../server/src/database/migrations/all';
 import { type Migration, migrate } from '../../server/src/database/migrations/index';
 import { createTestDatabase } from '../support/database';
@@ -116,4 +117,13 @@ test('stewards: each idea gets that of its category, and keeps one it has', asyn
     [String(bob), false],
     [String(cleo), true],
   ]);
+});
+
+test('co-authors: ideas from before have none, others keep theirs', async () => {
+  const ann = new Types.ObjectId();
+  const ideas = mongoose.connection.collection('ideas');
+  await ideas.insertMany([{ title: 'alone' }, { title: 'together', coAuthorIds: [ann] }]);
+  await coAuthors.run();
+  const rows = await ideas.find().sort({ title: 1 }).toArray();
+  expect(rows.map(({ coAuthorIds }) => coAuthorIds)).toEqual([[], [ann]]);
 });

@@ -7,6 +7,8 @@ import type { DecidableStage } from './ideas.schemas';
 export interface IdeaState {
   stage: IdeaStage;
   authorId: string | null;
+  /** Who accepted to write it together with its author. */
+  coAuthorIds: readonly string[];
   deleted: boolean;
 }
 
@@ -32,6 +34,17 @@ const underWay = (idea: IdeaState): Verdict =>
 
 const isAuthor = (actor: Actor, idea: IdeaState) => idea.authorId === actor.id;
 
+/** Whose idea it is: its author's and its co-authors'. */
+export const isTheirs = (
+  actor: Pick<Actor, 'id'>,
+  idea: Pick<IdeaState, 'authorId' | 'coAuthorIds'>,
+): boolean => idea.authorId === actor.id || idea.coAuthorIds.includes(actor.id);
+
+const writable = (idea: IdeaState): Verdict =>
+  idea.stage === 'promoted'
+    ? closed('idea_promoted', 'This idea was promoted; its project goes on with it.')
+    : underWay(idea);
+
 const decider = (actor: Actor): Verdict =>
   has(actor, 'decide') ? allow : forbidden('deciders_only', 'Only managers may decide on ideas.');
 
@@ -41,10 +54,18 @@ export const ideasPolicy = {
   edit: (actor: Actor, idea: IdeaState): Verdict =>
     all(
       alive(idea),
-      isAuthor(actor, idea) ? allow : forbidden('not_author', 'Only its author may edit an idea.'),
-      idea.stage === 'promoted'
-        ? closed('idea_promoted', 'This idea was promoted; its project goes on with it.')
-        : underWay(idea),
+      isTheirs(actor, idea) ? allow : forbidden('not_author', 'Only its authors may edit an idea.'),
+      writable(idea),
+    ),
+
+  /** Making an earlier text the current one again: also the way back from a text that must not stay. */
+  restoreRevision: (actor: Actor, idea: IdeaState): Verdict =>
+    all(
+      alive(idea),
+      isTheirs(actor, idea) || has(actor, 'moderate')
+        ? allow
+        : forbidden('not_author', 'Only its authors or a moderator may restore an earlier text.'),
+      writable(idea),
     ),
 
   delete: (actor: Actor, idea: IdeaState): Verdict =>

@@ -56,6 +56,8 @@ export const ideaFacts = z.object({
   excerpt: z.string(),
   /** Null where it was imported without one. */
   author: z.nullable(personRef),
+  /** Who wrote it together with its author, in the order in which they joined. */
+  coAuthors: z.array(personRef),
   category: categoryRef,
   stage: ideaStage,
   postedAt: instant,
@@ -72,6 +74,7 @@ export type IdeaFacts = z.output<typeof ideaFacts>;
 
 export const ideaAbilities = z.object({
   edit: z.boolean(),
+  restoreRevision: z.boolean(),
   delete: z.boolean(),
   comment: z.boolean(),
   vote: z.boolean(),

@@ -1,5 +1,5 @@
 import { all, allow, closed, forbidden, type Verdict } from '../http/verdict';
-import type { IdeaState } from '../ideas/ideas.policy';
+import { type IdeaState, isTheirs } from '../ideas/ideas.policy';
 import type { Actor } from '../users/roles';
 
 const reasons = {
@@ -18,8 +18,6 @@ export const votesPolicy = {
       idea.stage === 'open' || idea.stage === 'in_review'
         ? allow
         : closed(`vote_${idea.stage}`, reasons[idea.stage]),
-      idea.authorId === actor.id
-        ? forbidden('vote_own', 'You cannot vote for your own idea.')
-        : allow,
+      isTheirs(actor, idea) ? forbidden('vote_own', 'You cannot vote for your own idea.') : allow,
     ),
 };

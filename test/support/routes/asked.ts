@@ -23,6 +23,7 @@ export const fieldsOf = (endpoint: Endpoint, part: 'params' | 'query' | 'body'):
 /** Of what stands in a path, something that the administrator who asks may do all to. */
 const mine: Record<string, string> = {
   ideaId: 'other',
+  'ideaId/revisionId': 'own',
   commentId: 'own',
   'kind/targetId': 'idea',
   projectId: 'sponsor',

@@ -33,6 +33,15 @@ async function deletedIdea(by: TestPerson, stage: Stage, remark: boolean): Promi
   return id;
 }
 
+/** An idea that was edited once, with the first of its two revisions. */
+async function revisedIdea(by: TestPerson, stage: Stage): Promise<string> {
+  const id = await ideaBy(by, stage);
+  const path = `/api/ideas/${id}`;
+  await by.api.patch(path).send({ title: 'What if we said it better' }).expect(200);
+  const { body } = await by.api.get(`${path}/revisions`).expect(200);
+  return `${id}/${body.items.at(-1).id}`;
+}
+
 async function commentBy(by: TestPerson, stage: Stage): Promise<string> {
   const id = await ideaBy(stage.author, stage);
   // A second remark keeps the thread when the first is deleted.
@@ -102,6 +111,17 @@ export const subjects: Record<string, Record<string, Make>> = {
     idea: async (stage) => `idea/${await ideaBy(stage.author, stage)}`,
     tombstone: async (stage) => `idea/${await deletedIdea(stage.author, stage, true)}`,
     unknown: async () => `idea/${unknownId}`,
+  },
+  'ideaId/revisionId': {
+    own: (stage, asker) => revisedIdea(asker, stage),
+    other: (stage) => revisedIdea(stage.author, stage),
+    async tombstone(stage, asker) {
+      const ids = await revisedIdea(asker, stage);
+      await stage.t.comment({ id: ids.slice(0, 24) }, { by: stage.author });
+      await asker.api.delete(`/api/ideas/${ids.slice(0, 24)}`).expect(200);
+      return ids;
+    },
+    unknown: async (stage, asker) => `${await ideaBy(asker, stage)}/${unknownId}`,
   },
   projectId: {
     other: (stage) => project(stage),

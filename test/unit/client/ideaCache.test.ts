@@ -22,6 +22,7 @@ const view = (id: string, more: Partial<IdeaView> = {}): IdeaView => ({
   excerpt: 'Because',
   body: 'Because **so**',
   author: person,
+  coAuthors: [],
   category: { id: 'c', name: 'Shops' },
   stage: 'open',
   postedAt: at,
@@ -40,6 +41,7 @@ const view = (id: string, more: Partial<IdeaView> = {}): IdeaView => ({
   deletedAt: null,
   abilities: {
     edit: false,
+    restoreRevision: false,
     delete: false,
     comment: true,
     vote: true,

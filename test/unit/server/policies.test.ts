@@ -16,6 +16,7 @@ const actor: fc.Arbitrary<Actor> = fc.record({ id: person, role: fc.constantFrom
 const idea: fc.Arbitrary<IdeaState> = fc.record({
   stage: fc.constantFrom(...ideaStages),
   authorId: fc.option(person),
+  coAuthorIds: fc.uniqueArray(person),
   deleted: fc.boolean(),
 });
 const comment = fc.record({ authorId: fc.option(person), deleted: fc.boolean() });
@@ -70,7 +71,7 @@ describe('ideas', () => {
     fc.assert(
       fc.property(actor, idea, (who, what) => {
         if (!may(ideasPolicy.edit(who, what))) return;
-        expect(what.authorId).toBe(who.id);
+        expect([what.authorId, ...what.coAuthorIds]).toContain(who.id);
         expect(['promoted', 'merged', 'archived']).not.toContain(what.stage);
       }),
     );
@@ -106,17 +107,18 @@ describe('ideas', () => {
     ['archived', ['open'], false],
   ] as const)('from %s a manager goes to %j', (stage, to, promotes) => {
     const manager: Actor = { id: 'noor', role: 'manager' };
-    const state: IdeaState = { stage, authorId: 'mia', deleted: false };
+    const state: IdeaState = { stage, authorId: 'mia', coAuthorIds: [], deleted: false };
     expect(ideasPolicy.decisionsFor(manager, state)).toEqual(to);
     expect(may(ideasPolicy.promote(manager, state))).toBe(promotes);
   });
 });
 
-test('votes: everybody but the author, where the idea is open or in review, role or not', () => {
+test('votes: everybody but its authors, where the idea is open or in review, role or not', () => {
   fc.assert(
     fc.property(actor, idea, (who, what) => {
       const open = (what.stage === 'open' || what.stage === 'in_review') && !what.deleted;
-      expect(may(votesPolicy.cast(who, what))).toBe(open && what.authorId !== who.id);
+      const theirs = what.authorId === who.id || what.coAuthorIds.includes(who.id);
+      expect(may(votesPolicy.cast(who, what))).toBe(open && !theirs);
     }),
   );
 });
@@ -185,7 +187,15 @@ test('people: only administrators change them, and nobody their own rights', () 
 test('a reason comes with every refusal', () => {
   const refusals: Verdict[] = (['member', 'manager'] satisfies Role[]).flatMap((role) =>
     ideaStages.map((stage) =>
-      ideasPolicy.promote({ id: 'ann', role }, { stage, authorId: null, deleted: false }),
+      ideasPolicy.promote(
+        { id: 'ann', role },
+        {
+          stage,
+          authorId: null,
+          coAuthorIds: [],
+          deleted: false,
+        },
+      ),
     ),
   );
   for (const verdict of refusals.filter((one) => !one.allowed))

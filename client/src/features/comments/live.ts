@@ -7,21 +7,17 @@ import { useQueryClient } from '@tanstack/react-query';
 import { itemsOf } from '../../lib/pages';
 import { useMe } from '../../lib/session';
 import { useLive, useRoom } from '../../realtime/live';
+import { stateOf } from '../ideas/ideaState';
 import { commentKeys, showComment } from './queries';
 import type { CommentList } from './thread';
 
 /** A message says the same to everybody; what this viewer may do follows from the policy. */
 const asSeenBy = (me: Actor, idea: IdeaView, comment: CommentFacts): CommentView => ({
   ...comment,
-  abilities: commentsPolicy.abilities(
-    me,
-    {
-      stage: idea.stage,
-      authorId: idea.author?.id ?? null,
-      deleted: idea.deletedAt !== null,
-    },
-    { authorId: comment.author?.id ?? null, deleted: comment.deletedAt !== null },
-  ),
+  abilities: commentsPolicy.abilities(me, stateOf(idea), {
+    authorId: comment.author?.id ?? null,
+    deleted: comment.deletedAt !== null,
+  }),
 });
 
 /**

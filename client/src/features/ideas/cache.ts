@@ -73,6 +73,7 @@ export const cardOf = (view: IdeaView): IdeaCard => ({
   title: view.title,
   excerpt: view.excerpt,
   author: view.author,
+  coAuthors: view.coAuthors,
   category: view.category,
   stage: view.stage,
   postedAt: view.postedAt,

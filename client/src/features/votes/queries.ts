@@ -7,6 +7,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { call } from '../../lib/api';
 import { copiesOf, patchIdeaEverywhere } from '../ideas/cache';
+import { stateOf } from '../ideas/ideaState';
 import { refreshIdea } from '../ideas/queries';
 import { Ballot } from './ballot';
 import { untilAnswered } from './delivery';
@@ -43,11 +44,10 @@ const portsOf = (client: QueryClient): ConstructorParameters<typeof Ballot>[0] =
 });
 
 /** What the voting policy needs to know of an idea. */
-export const votingState = (idea: IdeaCard | IdeaView, deleted = false): IdeaState => ({
-  stage: idea.stage,
-  authorId: idea.author?.id ?? null,
-  deleted: deleted || ('deletedAt' in idea && idea.deletedAt !== null),
-});
+export const votingState = (idea: IdeaCard | IdeaView, deleted = false): IdeaState => {
+  const state = stateOf(idea);
+  return deleted ? { ...state, deleted } : state;
+};
 
 /** Turns this person's vote round, where they may vote. */
 export function castWish(client: QueryClient, me: Actor, idea: IdeaCard): void {

@@ -1,9 +1,10 @@
 import { activityAndFollows } from './2026-11-25-activity-and-follows';
 import { ideaStewards } from './2026-11-25-idea-stewards';
+import { coAuthors } from './2026-11-25-ideas-co-authors';
 import type { Migration } from './index';
 
 /**
  * Every step since the first release, oldest first; a new one is added at the end. Each is a file of
  * its own and works on collections, not on models: those belong to the newest release.
  */
-export const migrations: readonly Migration[] = [activityAndFollows, ideaStewards];
+export const migrations: readonly Migration[] = [activityAndFollows, ideaStewards, coAuthors];

@@ -1,3 +1,4 @@
+import { isTheirs } from '@leaven/shared/ideas/ideas.policy';
 import type { IdeaCard } from '@leaven/shared/ideas/ideas.schemas';
 import type { Actor } from '@leaven/shared/users/roles';
 import { votesPolicy } from '@leaven/shared/votes/votes.policy';
@@ -21,12 +22,13 @@ export async function cards(actor: Actor, rows: CardRow[]): Promise<IdeaCard[]> 
   return facts.flatMap((fact, i) => {
     const row = rows[i];
     if (!row) return [];
+    const state = ideaState(row);
     return [
       {
         ...fact,
         myVote: mine.has(fact.id) ? (1 as const) : (0 as const),
-        mine: String(row.authorId) === actor.id,
-        abilities: { vote: votesPolicy.cast(actor, ideaState(row)).allowed },
+        mine: isTheirs(actor, state),
+        abilities: { vote: votesPolicy.cast(actor, state).allowed },
       },
     ];
   });

@@ -1,5 +1,5 @@
 import { notFound } from '@leaven/shared/http/errors';
-import { ideasPolicy } from '@leaven/shared/ideas/ideas.policy';
+import { ideasPolicy, isTheirs } from '@leaven/shared/ideas/ideas.policy';
 import type { IdeaView } from '@leaven/shared/ideas/ideas.schemas';
 import type { Actor } from '@leaven/shared/users/roles';
 import { votesPolicy } from '@leaven/shared/votes/votes.policy';
@@ -29,7 +29,7 @@ export async function viewIdea(actor: Actor, ideaId: string): Promise<IdeaView> 
     body: idea.deletedAt ? '' : idea.body,
     contentRev: idea.contentRev,
     myVote: mine.has(ideaId) ? 1 : 0,
-    mine: String(idea.authorId) === actor.id,
+    mine: isTheirs(actor, state),
     following,
     steward: requiredRef(stewardRef, idea.stewardId),
     decisions,
@@ -37,6 +37,7 @@ export async function viewIdea(actor: Actor, ideaId: string): Promise<IdeaView> 
     deletedAt: idea.deletedAt?.toISOString() ?? null,
     abilities: {
       edit: ideasPolicy.edit(actor, state).allowed,
+      restoreRevision: ideasPolicy.restoreRevision(actor, state).allowed,
       delete: ideasPolicy.delete(actor, state).allowed,
       comment: ideasPolicy.comment(actor, state).allowed,
       vote: votesPolicy.cast(actor, state).allowed,

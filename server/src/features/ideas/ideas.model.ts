@@ -11,6 +11,8 @@ export interface Idea {
   excerpt: string;
   /** Null where an import named none. */
   authorId: Types.ObjectId | null;
+  /** Those of `co-authors.model.ts` who accepted, for the policies; at most ten. */
+  coAuthorIds: Types.ObjectId[];
   categoryId: Types.ObjectId;
   /** Who must answer it: its category's steward, or whom it was handed on to. Never nobody. */
   stewardId: Types.ObjectId;
@@ -48,6 +50,7 @@ const schema = new Schema<Idea>(
     body: { type: String, default: '' },
     excerpt: { type: String, default: '' },
     authorId: { type: id, default: null },
+    coAuthorIds: { type: [id], default: [] },
     categoryId: { type: id, required: true },
     stewardId: { type: id, required: true },
     handedOn: { type: Boolean, default: false },
@@ -93,9 +96,12 @@ schema.index({ deletedAt: 1 }, { partialFilterExpression: { deletedAt: { $type: 
 export const IdeaRow = model('Idea', schema, 'ideas');
 
 /** What the policies need to know. */
-export const ideaState = (idea: Pick<Idea, 'stage' | 'authorId' | 'deletedAt'>): IdeaState => ({
+export const ideaState = (
+  idea: Pick<Idea, 'stage' | 'authorId' | 'coAuthorIds' | 'deletedAt'>,
+): IdeaState => ({
   stage: idea.stage,
   authorId: idea.authorId === null ? null : String(idea.authorId),
+  coAuthorIds: idea.coAuthorIds.map(String),
   deleted: idea.deletedAt !== null,
 });
 
@@ -108,6 +114,7 @@ export const isListed = (stage: IdeaStage, deletedAt: Date | null) =>
 const untouched = {
   stage: 'open',
   handedOn: false,
+  coAuthorIds: [],
   editedAt: null,
   votes: 0,
   importedVotes: 0,
@@ -119,7 +126,7 @@ const untouched = {
   deletedById: null,
   purged: false,
   dirtyAt: null,
-} as const satisfies Partial<Idea>;
+} satisfies Partial<Idea>;
 
 type Known = Pick<
   Idea,

@@ -7,7 +7,7 @@ import type { Idea } from './ideas.model';
 /** Presents a page of ideas with at most one query for names. */
 export async function presentIdeas(ideas: Omit<Idea, 'body'>[]): Promise<IdeaFacts[]> {
   const [refs, categoryOf] = await Promise.all([
-    personRefs(ideas.map((idea) => idea.authorId)),
+    personRefs(ideas.flatMap((idea) => [idea.authorId, ...idea.coAuthorIds])),
     categories.byId(),
   ]);
   return ideas.map((idea) => ({
@@ -15,6 +15,7 @@ export async function presentIdeas(ideas: Omit<Idea, 'body'>[]): Promise<IdeaFac
     title: idea.deletedAt ? '' : idea.title,
     excerpt: idea.deletedAt ? '' : idea.excerpt,
     author: idea.deletedAt ? null : refs(idea.authorId),
+    coAuthors: idea.deletedAt ? [] : idea.coAuthorIds.flatMap((personId) => refs(personId) ?? []),
     category: {
       id: String(idea.categoryId),
       name: categoryOf(idea.categoryId)?.name ?? '',

@@ -7,9 +7,11 @@ import {
   updateIdea,
 } from '@leaven/shared/ideas/ideas.api';
 import type { IdeaView } from '@leaven/shared/ideas/ideas.schemas';
+import { listRevisions, restoreRevision } from '@leaven/shared/ideas/revisions.api';
 import type { Actor } from '@leaven/shared/users/roles';
 import { route } from '../../http/route';
 import { ideas } from './ideas.service';
+import { revisions } from './revisions.service';
 import { routing } from './routing';
 
 /** @param view shows an idea with what the features to the right know of it */
@@ -27,6 +29,11 @@ export const ideasRoutes = (view: (actor: Actor, ideaId: string) => Promise<Idea
   })),
   route(restoreIdea, async ({ params }, actor) => {
     await ideas.restore(actor, params.ideaId);
+    return view(actor, params.ideaId);
+  }),
+  route(listRevisions, ({ params, query }) => revisions.list(params.ideaId, query)),
+  route(restoreRevision, async ({ params, body }, actor) => {
+    await revisions.restore(actor, params.ideaId, params.revisionId, body.contentRev);
     return view(actor, params.ideaId);
   }),
   route(decideIdea, async ({ params, body }, actor) => {

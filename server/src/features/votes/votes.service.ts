@@ -19,7 +19,12 @@ export const votes = {
    * exactly one inserts: the row's key is the idea and the person.
    */
   async cast(actor: Actor, ideaId: string, value: VoteValue): Promise<VotingView> {
-    const idea = await IdeaRow.findById(ideaId, { stage: 1, authorId: 1, deletedAt: 1 }).lean();
+    const idea = await IdeaRow.findById(ideaId, {
+      stage: 1,
+      authorId: 1,
+      coAuthorIds: 1,
+      deletedAt: 1,
+    }).lean();
     if (!idea) throw notFound('idea');
     enforce(votesPolicy.cast(actor, ideaState(idea)));
     await markDirty(ideaId);
