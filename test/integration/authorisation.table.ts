@@ -122,6 +122,7 @@ export const table: Record<string, Expected> = {
     gone: missing,
   },
   'GET /api/review': deciders,
+  'GET /api/review/count': deciders,
 
   'GET /api/ideas/:ideaId/comments': {
     own: signedIn,

@@ -26,7 +26,7 @@ export interface NavItem {
 /** The pages there are, for somebody with these abilities. */
 export function useNavigation({ abilities }: MeView): NavItem[] {
   const { t } = useTranslation('app');
-  const badges = useNavBadges();
+  const badges = useNavBadges(abilities.review);
   return [
     { to: '/', label: t('nav.feed'), icon: IconListDetails, inBar: true },
     ...(abilities.review

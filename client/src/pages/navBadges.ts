@@ -1,14 +1,17 @@
+import { useReviewCount } from '../features/feed/reviewQueue';
 import { useNotificationsLive } from '../features/notifications/live';
 import { useUnread } from '../features/notifications/queries';
 import { useTitleCount } from '../lib/documentTitle';
 
 /**
  * How many things wait behind each item of the navigation, kept right while the shell is shown; the
- * window's title says the same number.
+ * window's title says how much is unread.
+ * @param answers whether this person answers ideas
  */
-export function useNavBadges(): { inbox: number; review?: number } {
+export function useNavBadges(answers: boolean): { inbox: number; review: number } {
   const inbox = useUnread();
+  const review = useReviewCount(answers);
   useNotificationsLive();
   useTitleCount(inbox);
-  return { inbox };
+  return { inbox, review };
 }

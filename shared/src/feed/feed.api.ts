@@ -34,3 +34,11 @@ export const listReviewQueue = defineEndpoint({
   }),
   response: listOf(ideaCard),
 });
+
+export const countReviewQueue = defineEndpoint({
+  method: 'GET',
+  path: '/api/review/count',
+  access: 'decide',
+  summary: 'How many ideas wait for an answer of mine, counted up to a hundred',
+  response: z.object({ waiting: z.int() }),
+});

@@ -1,6 +1,6 @@
-import { listReviewQueue } from '@leaven/shared/feed/feed.api';
-import { ideaPosted } from '@leaven/shared/ideas/ideas.events';
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { countReviewQueue, listReviewQueue } from '@leaven/shared/feed/feed.api';
+import { ideaChanged, ideaPosted } from '@leaven/shared/ideas/ideas.events';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../lib/api';
 import { useLive } from '../../realtime/live';
 import { ideaKeys } from '../ideas/cache';
@@ -19,4 +19,24 @@ export function useReviewQueue(scope: ReviewScope) {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
+}
+
+const countKey = ['review', 'count'] as const;
+
+/** How many ideas wait for my answer, for the navigation; 0 for who answers none. */
+export function useReviewCount(answers: boolean): number {
+  const client = useQueryClient();
+  const look = () => {
+    if (answers) void client.invalidateQueries({ queryKey: countKey });
+  };
+  useLive(ideaPosted, look);
+  useLive(ideaChanged, ({ what }) => {
+    if (what.includes('stage') || what.includes('deleted')) look();
+  });
+  const { data } = useQuery({
+    queryKey: countKey,
+    queryFn: ({ signal }) => call(countReviewQueue, {}, { signal }),
+    enabled: answers,
+  });
+  return data?.waiting ?? 0;
 }

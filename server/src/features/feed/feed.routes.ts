@@ -1,4 +1,9 @@
-import { getIdea, listIdeas, listReviewQueue } from '@leaven/shared/feed/feed.api';
+import {
+  countReviewQueue,
+  getIdea,
+  listIdeas,
+  listReviewQueue,
+} from '@leaven/shared/feed/feed.api';
 import { route } from '../../http/route';
 import { feed } from './feed.service';
 import { viewIdea } from './feed.view';
@@ -7,4 +12,5 @@ export const feedRoutes = [
   route(listIdeas, ({ query }, actor) => feed.list(actor, query)),
   route(getIdea, ({ params }, actor) => viewIdea(actor, params.ideaId)),
   route(listReviewQueue, ({ query }, actor) => feed.reviewQueue(actor, query)),
+  route(countReviewQueue, async (_input, actor) => ({ waiting: await feed.waitingCount(actor) })),
 ];

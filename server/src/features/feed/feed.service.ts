@@ -1,4 +1,5 @@
 import type { FeedQuery } from '@leaven/shared/feed/feed.schemas';
+import type { IdeaStage } from '@leaven/shared/stages';
 import type { Actor } from '@leaven/shared/users/roles';
 import { Types } from 'mongoose';
 import { afterCursor, type KeysetOrder, pageOf, sortOf } from '../../http/paging';
@@ -27,14 +28,22 @@ async function page(
   return { items: await cards(actor, shown), nextCursor };
 }
 
+/** What still waits for somebody's answer. */
+const unanswered = { stage: { $in: ['open', 'in_review'] as IdeaStage[] }, listed: true };
+const heldBy = (actor: Actor) => ({ stewardId: new Types.ObjectId(actor.id) });
+/** A badge says no more than "99+". */
+const MOST_COUNTED = 100;
+
 export const feed = {
   list: async (actor: Actor, query: FeedQuery) =>
     page(actor, orderOf(query), await conditionsOf(actor, query), query),
 
   /** What waits for an answer, oldest first: all of it, or what this person is steward of. */
   async reviewQueue(actor: Actor, query: Page & { scope: 'mine' | 'all' }) {
-    const conditions: object[] = [{ stage: { $in: ['open', 'in_review'] }, listed: true }];
-    if (query.scope === 'mine') conditions.push({ stewardId: new Types.ObjectId(actor.id) });
+    const conditions = query.scope === 'mine' ? [unanswered, heldBy(actor)] : [unanswered];
     return page(actor, oldestFirst(`review:${query.scope}:${actor.id}`), conditions, query);
   },
+
+  waitingCount: (actor: Actor): Promise<number> =>
+    IdeaRow.countDocuments({ ...unanswered, ...heldBy(actor) }, { limit: MOST_COUNTED }),
 };
