@@ -48,6 +48,23 @@ describe('categories', () => {
     expect((await update(id, {}).expect(200)).body.name).toBe('ENERGY');
   });
 
+  test('say what to mind while writing, where somebody has said so', async () => {
+    const guidance = 'No customer names, please.';
+    const { body } = await create({
+      name: 'Guests',
+      description: '',
+      stewardId: noor.id,
+      guidance,
+    }).expect(201);
+    expect(body.guidance).toBe(guidance);
+    expect((await update(body.id, { name: 'Our guests' }).expect(200)).body.guidance).toBe(
+      guidance,
+    );
+    expect((await update(body.id, { guidance: '' }).expect(200)).body.guidance).toBe('');
+    const long = await update(body.id, { guidance: 'x'.repeat(301) });
+    expectRefusal(long, 400, { field: 'guidance' });
+  });
+
   test('renamed or handed on show it at their ideas', async () => {
     const { id: categoryId } = await t.category({ steward: noor });
     const idea = await t.idea({ categoryId });

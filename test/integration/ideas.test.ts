@@ -136,6 +136,7 @@ describe('editing', () => {
         title: idea.title,
         body: 'Second',
         categoryId,
+        beneficiary: '',
         contentRev: 2,
         editedAt: expect.any(String),
       },

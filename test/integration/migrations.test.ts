@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import mongoose, { Types } from 'mongoose';
 import { activityAndFollows } from '../../server/src/database/migrations/2026-11-25-activity-and-follows';
+import { growingIdeas } from '../../server/src/database/migrations/2026-11-25-growing-ideas';
 import { ideaStewards } from '../../server/src/database/migrations/2026-11-25-idea-stewards';
 import { coAuthors } from '../../server/src/database/migrations/2026-11-25-ideas-co-authors';
 import { migrations } from '../../server/src/database/migrations/all';
@@ -117,6 +118,22 @@ test('stewards: each idea gets that of its category, and keeps one it has', asyn
     [String(bob), false],
     [String(cleo), true],
   ]);
+});
+
+test('growing ideas: what is new is empty, what was said stays', async () => {
+  const { connection } = mongoose;
+  const [ideas, categories] = [connection.collection('ideas'), connection.collection('categories')];
+  const said = { beneficiary: 'Night bakers', beneficiaryKey: 'night bakers' };
+  await ideas.insertMany([{ title: 'old' }, { title: 'new', ...said }]);
+  await categories.insertOne({ name: 'Shops' });
+  await growingIdeas.run();
+  await growingIdeas.run();
+  expect(await ideas.findOne({ title: 'old' })).toMatchObject({
+    beneficiary: '',
+    beneficiaryKey: null,
+  });
+  expect(await ideas.findOne({ title: 'new' })).toMatchObject(said);
+  expect(await categories.findOne()).toMatchObject({ guidance: '' });
 });
 
 test('co-authors: ideas from before have none, others keep theirs', async () => {

@@ -11,6 +11,7 @@ import { useIdea } from '../features/ideas/queries';
 import { ShareButton } from '../features/ideas/ShareButton';
 import { StageHistory } from '../features/ideas/StageHistory';
 import { type IdeaEdit, useIdeaEdit } from '../features/ideas/useIdeaEdit';
+import { WouldHelp } from '../features/ideas/WouldHelp';
 import { DecisionBar } from '../features/projects/DecisionBar';
 import { IdeaVote } from '../features/votes/IdeaVote';
 import { useParams } from '../lib/router';
@@ -101,6 +102,7 @@ function IdeaText({ idea, edit }: { idea: IdeaView; edit: IdeaEdit }) {
         <DecisionBar idea={idea} />
       </section>
       {idea.body ? <Markdown text={idea.body} /> : <p className="muted">{t('noBody')}</p>}
+      {idea.beneficiary && <WouldHelp beneficiary={idea.beneficiary} />}
     </>
   );
 }

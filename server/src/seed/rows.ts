@@ -57,6 +57,7 @@ export function categoriesOf(size: CompanySize, random: Random, managers: User[]
     name,
     nameKey: categoryKeyOf(name),
     description: '',
+    guidance: '',
     stewardId: random.pick(managers)._id,
     position,
     archived: false,

@@ -25,7 +25,8 @@ export const updateCategory = defineEndpoint({
   method: 'PATCH',
   path: '/api/categories/:categoryId',
   access: 'administer',
-  summary: 'Rename a category, hand it to another steward, archive it or bring it back',
+  summary:
+    'Rename a category, say what to mind, hand it to another steward, archive it or bring it back',
   params: z.strictObject({ categoryId: id }),
   body: categoryPatch,
   response: categoryView,

@@ -6,6 +6,8 @@ export const categoryView = z.object({
   id,
   name: z.string(),
   description: z.string(),
+  /** A sentence or two of policy, shown while an idea is written. */
+  guidance: z.string(),
   steward: personRef,
   /** An archived category takes no new ideas; those it has stay. */
   archived: z.boolean(),
@@ -15,5 +17,8 @@ export type CategoryView = z.output<typeof categoryView>;
 export const categoryRef = z.object({ id, name: z.string() });
 
 const fields = { name: line(1, 60), description: line(0, 300), stewardId: id };
-export const newCategory = z.strictObject(fields);
-export const categoryPatch = z.partial(z.strictObject({ ...fields, archived: z.boolean() }));
+const guidance = line(0, 300);
+export const newCategory = z.strictObject({ ...fields, guidance: z.optional(guidance) });
+export const categoryPatch = z.partial(
+  z.strictObject({ ...fields, guidance, archived: z.boolean() }),
+);

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { id, paging } from '../http/fields';
+import { id, line, paging } from '../http/fields';
 import { ideaStages } from '../stages';
 
 export const feedSorts = ['hot', 'new', 'top'] as const;
@@ -16,6 +16,8 @@ export const feedQuery = z.strictObject({
   period: z._default(z.enum(feedPeriods), 'month'),
   categoryId: z.optional(id),
   stage: z.optional(z.enum(ideaStages)),
+  /** Only those that would help this group of people, however its letters are written. */
+  beneficiary: z.optional(line(1, 120)),
   /** Only the viewer's own. */
   mine: flag,
   /** Only those the viewer voted for. */

@@ -6,11 +6,14 @@ import { personRef } from '../users/users.schemas';
 
 export const ideaTitle = line(5, 140);
 export const ideaBody = text(0, 10_000);
+/** The customer or colleague group that it would help; empty where nobody said. */
+export const ideaBeneficiary = line(0, 120);
 
 export const newIdea = z.strictObject({
   title: ideaTitle,
   body: z._default(ideaBody, ''),
   categoryId: id,
+  beneficiary: z._default(ideaBeneficiary, ''),
 });
 
 /** `contentRev` is the one that was read; an edit of something newer is refused with what changed. */
@@ -18,6 +21,7 @@ export const ideaPatch = z.strictObject({
   title: z.optional(ideaTitle),
   body: z.optional(ideaBody),
   categoryId: z.optional(id),
+  beneficiary: z.optional(ideaBeneficiary),
   contentRev: z.optional(z.int().check(z.gte(1))),
 });
 
@@ -101,6 +105,7 @@ export type IdeaCard = z.output<typeof ideaCard>;
 /** An idea's page. A deleted one with comments is a tombstone: empty texts and `deletedAt`. */
 export const ideaView = z.extend(ideaFacts, {
   body: z.string(),
+  beneficiary: z.string(),
   contentRev: z.int(),
   myVote: voteValue,
   mine: z.boolean(),

@@ -30,6 +30,7 @@ test('an address leads back to the filters it was made of', () => {
       voted: fc.boolean(),
       categoryId: fc.constantFrom('a'.repeat(24), '0123456789abcdef01234567'),
       stage: fc.constantFrom(...shownStages),
+      beneficiary: fc.constantFrom('night bakers', 'Édith & Öz, 50 % of them'),
     },
     { requiredKeys: ['sort', 'period', 'mine', 'voted'] },
   );
@@ -44,10 +45,11 @@ test('an address leads back to the filters it was made of', () => {
 
 test('the server is asked for nothing that the address does not say', () => {
   expect(feedQueryOf(read('/'))).toEqual({ sort: 'hot' });
-  expect(feedQueryOf(read('/?sort=top&period=week&mine=true&stage=open'))).toEqual({
+  expect(feedQueryOf(read('/?sort=top&period=week&mine=true&stage=open&helps=us'))).toEqual({
     sort: 'top',
     period: 'week',
     mine: 'true',
     stage: 'open',
+    beneficiary: 'us',
   });
 });

@@ -21,6 +21,7 @@ const view = (id: string, more: Partial<IdeaView> = {}): IdeaView => ({
   title: `Idea ${id}`,
   excerpt: 'Because',
   body: 'Because **so**',
+  beneficiary: '',
   author: person,
   coAuthors: [],
   category: { id: 'c', name: 'Shops' },

@@ -42,6 +42,7 @@ function CategoryForm({
   const { t } = useTranslation(['admin', 'ui']);
   const [name, setName] = useState(category?.name ?? '');
   const [description, setDescription] = useState(category?.description ?? '');
+  const [guidance, setGuidance] = useState(category?.guidance ?? '');
   const [steward, setSteward] = useState<PersonRef | undefined>(category?.steward);
   const [tried, setTried] = useState(false);
   const create = useCreateCategory();
@@ -49,7 +50,7 @@ function CategoryForm({
   const submit = () => {
     setTried(true);
     if (!steward) return;
-    const body = { name, description, stewardId: steward.id };
+    const body = { name, description, guidance, stewardId: steward.id };
     if (category) update.mutate({ id: category.id, ...body }, { onSuccess: onClose });
     else create.mutate(body, { onSuccess: onClose });
   };
@@ -70,6 +71,15 @@ function CategoryForm({
         maxLength={300}
         value={description}
         onChange={(event) => setDescription(event.target.value.replace(/\n/g, ' '))}
+      />
+      <TextArea
+        name="guidance"
+        label={t('category.guidance')}
+        hint={t('category.guidanceHint')}
+        optional
+        maxLength={300}
+        value={guidance}
+        onChange={(event) => setGuidance(event.target.value.replace(/\n/g, ' '))}
       />
       <PersonPicker
         name="stewardId"

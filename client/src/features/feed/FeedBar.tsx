@@ -1,5 +1,5 @@
 import { feedPeriods, feedSorts } from '@leaven/shared/feed/feed.schemas';
-import { IconChevronDown } from '@tabler/icons-react';
+import { IconChevronDown, IconUsers, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from '../../lib/router';
 import { Pill } from '../../ui/Button';
@@ -47,6 +47,18 @@ export function FeedBar({ filters }: { filters: FeedFilters }) {
         />
       )}
       <div className={styles.filters}>
+        {filters.beneficiary && (
+          <Pill
+            on
+            icon={IconUsers}
+            className={styles.helps}
+            aria-label={t('filter.helpsAnybody', { who: filters.beneficiary })}
+            onClick={() => narrow({ beneficiary: undefined })}
+          >
+            <bdi>{filters.beneficiary}</bdi>
+            <Icon of={IconX} size={14} />
+          </Pill>
+        )}
         <span className="row from-768">
           <FilterMenu
             label={t('filter.category')}

@@ -17,6 +17,8 @@ export interface FeedFilters {
   period: FeedPeriod;
   categoryId?: string;
   stage?: IdeaStage;
+  /** Whom the idea would help. */
+  beneficiary?: string;
   mine: boolean;
   voted: boolean;
 }
@@ -30,11 +32,13 @@ const oneOf = <T extends string>(list: readonly T[], value: string | null): T | 
 export function readFilters(params: URLSearchParams): FeedFilters {
   const categoryId = params.get('category');
   const stage = oneOf(ideaStages, params.get('stage'));
+  const beneficiary = params.get('helps')?.trim().slice(0, 120);
   return {
     sort: oneOf(feedSorts, params.get('sort')) ?? defaults.sort,
     period: oneOf(feedPeriods, params.get('period')) ?? defaults.period,
     ...(categoryId && /^[0-9a-f]{24}$/.test(categoryId) ? { categoryId } : {}),
     ...(stage ? { stage } : {}),
+    ...(beneficiary ? { beneficiary } : {}),
     mine: params.get('mine') === 'true',
     voted: params.get('voted') === 'true',
   };
@@ -48,6 +52,7 @@ export function feedAddress(filters: FeedFilters): string {
     params.set('period', filters.period);
   if (filters.categoryId) params.set('category', filters.categoryId);
   if (filters.stage) params.set('stage', filters.stage);
+  if (filters.beneficiary) params.set('helps', filters.beneficiary);
   if (filters.mine) params.set('mine', 'true');
   if (filters.voted) params.set('voted', 'true');
   return params.size > 0 ? `/?${params}` : '/';
@@ -59,10 +64,13 @@ export const feedQueryOf = (filters: FeedFilters): Partial<FeedQuery> => ({
   ...(filters.sort === 'top' ? { period: filters.period } : {}),
   ...(filters.categoryId ? { categoryId: filters.categoryId } : {}),
   ...(filters.stage ? { stage: filters.stage } : {}),
+  ...(filters.beneficiary ? { beneficiary: filters.beneficiary } : {}),
   ...(filters.mine ? { mine: 'true' } : {}),
   ...(filters.voted ? { voted: 'true' } : {}),
 });
 
 /** Whether anything is left out of the feed. */
 export const isFiltered = (filters: FeedFilters): boolean =>
-  Boolean(filters.categoryId || filters.stage || filters.mine || filters.voted);
+  Boolean(
+    filters.categoryId || filters.stage || filters.beneficiary || filters.mine || filters.voted,
+  );

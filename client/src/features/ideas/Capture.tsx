@@ -11,7 +11,9 @@ import { SubmitButton } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
 import { Kbd } from '../../ui/Kbd';
 import { CategoryPicker } from '../categories/CategoryPicker';
+import { Guidance } from '../categories/Guidance';
 import { useCategories } from '../categories/queries';
+import { Beneficiary } from './Beneficiary';
 import styles from './Capture.module.css';
 import { GrowingText } from './GrowingText';
 import { isBlank, limits, problemsOf, useIdeaDraft, useUsualCategory } from './ideaDraft';
@@ -72,7 +74,7 @@ export function Capture({
     setTried(true);
     if (wrong.title) return titleField.current?.focus();
     if (wrong.body) return bodyField.current?.focus();
-    if (wrong.categoryId) return;
+    if (wrong.beneficiary || wrong.categoryId) return;
     post.mutate(text, {
       onSuccess: (idea) => {
         remember(text.categoryId);
@@ -144,6 +146,16 @@ export function Capture({
               problem={problems.body}
               rows={alwaysOpen ? 6 : 2}
             />
+          )}
+          {open && (
+            <div className={styles.quiet}>
+              <Beneficiary
+                value={text.beneficiary ?? ''}
+                onChange={(beneficiary) => change({ beneficiary })}
+                problem={problems.beneficiary}
+              />
+              <Guidance categoryId={text.categoryId} />
+            </div>
           )}
         </div>
         {!open && (

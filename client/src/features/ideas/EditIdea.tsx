@@ -11,7 +11,9 @@ import { Button, SubmitButton } from '../../ui/Button';
 import { MarkdownEditor } from '../../ui/MarkdownEditor';
 import { Sheet } from '../../ui/Sheet';
 import { CategoryPicker } from '../categories/CategoryPicker';
+import { Guidance } from '../categories/Guidance';
 import { useCategories } from '../categories/queries';
+import { Beneficiary } from './Beneficiary';
 import styles from './EditIdea.module.css';
 import { GrowingText } from './GrowingText';
 import { limits, problemsOf } from './ideaDraft';
@@ -40,7 +42,13 @@ export function EditIdea({ idea, edit }: { idea: IdeaView; edit: IdeaEdit }) {
     setTried(true);
     if (save.isPending || Object.keys(problemsOf(text, t)).length > 0) return;
     save.mutate(
-      { title: text.title, body: text.body, categoryId: text.categoryId, contentRev },
+      {
+        title: text.title,
+        body: text.body,
+        categoryId: text.categoryId,
+        beneficiary: text.beneficiary,
+        contentRev,
+      },
       {
         onSuccess: edit.close,
         onError: (error) => {
@@ -100,6 +108,12 @@ export function EditIdea({ idea, edit }: { idea: IdeaView; edit: IdeaEdit }) {
             {problems.body}
           </p>
         )}
+        <Beneficiary
+          value={text.beneficiary ?? ''}
+          onChange={(beneficiary) => edit.change({ ...text, beneficiary })}
+          problem={problems.beneficiary}
+        />
+        <Guidance categoryId={text.categoryId} />
         {save.isError && !isStale(save.error) && Object.keys(refused).length === 0 && (
           <Banner tone="red" icon={IconAlertTriangle} role="alert">
             {problemText(save.error)} {t('edit.kept')}

@@ -4,12 +4,19 @@ import { useDraft } from '../../lib/drafts';
 import { useMe } from '../../lib/session';
 
 /** The lengths that the contract allows, for counting while somebody types. */
-export const limits = { titleLeast: 5, titleMost: 140, bodyMost: 10_000 } as const;
+export const limits = {
+  titleLeast: 5,
+  titleMost: 140,
+  bodyMost: 10_000,
+  beneficiaryMost: 120,
+} as const;
 
 export interface IdeaText {
   title: string;
   body: string;
   categoryId: string;
+  /** Whom it would help, where somebody says so. */
+  beneficiary?: string;
 }
 
 const nothingWritten: IdeaText = { title: '', body: '', categoryId: '' };
@@ -22,7 +29,7 @@ export const isBlank = ({ title, body }: Pick<IdeaText, 'title' | 'body'>): bool
 
 /** What is wrong with each field, in words; nothing when the idea can go out. */
 export function problemsOf(
-  { title, body, categoryId }: IdeaText,
+  { title, body, categoryId, beneficiary = '' }: IdeaText,
   t: TFunction<'ideas'>,
 ): Partial<Record<keyof IdeaText, string>> {
   const length = title.trim().length;
@@ -33,6 +40,13 @@ export function problemsOf(
       : {}),
     ...(body.trim().length > limits.bodyMost
       ? { body: t('problem.tooLong', { count: body.trim().length - limits.bodyMost }) }
+      : {}),
+    ...(beneficiary.trim().length > limits.beneficiaryMost
+      ? {
+          beneficiary: t('problem.tooLong', {
+            count: beneficiary.trim().length - limits.beneficiaryMost,
+          }),
+        }
       : {}),
     ...(categoryId ? {} : { categoryId: t('problem.category') }),
   };

@@ -22,6 +22,7 @@ const textOf = (idea: IdeaView): IdeaEditText => ({
   title: idea.title,
   body: idea.body,
   categoryId: idea.category.id,
+  beneficiary: idea.beneficiary,
   contentRev: idea.contentRev,
 });
 

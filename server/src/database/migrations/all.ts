@@ -1,4 +1,5 @@
 import { activityAndFollows } from './2026-11-25-activity-and-follows';
+import { growingIdeas } from './2026-11-25-growing-ideas';
 import { ideaStewards } from './2026-11-25-idea-stewards';
 import { coAuthors } from './2026-11-25-ideas-co-authors';
 import type { Migration } from './index';
@@ -7,4 +8,9 @@ import type { Migration } from './index';
  * Every step since the first release, oldest first; a new one is added at the end. Each is a file of
  * its own and works on collections, not on models: those belong to the newest release.
  */
-export const migrations: readonly Migration[] = [activityAndFollows, ideaStewards, coAuthors];
+export const migrations: readonly Migration[] = [
+  activityAndFollows,
+  growingIdeas,
+  ideaStewards,
+  coAuthors,
+];

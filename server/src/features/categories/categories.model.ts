@@ -6,6 +6,7 @@ export interface Category {
   /** The name folded, so that "IT" and "it" are one. */
   nameKey: string;
   description: string;
+  guidance: string;
   stewardId: Types.ObjectId;
   position: number;
   archived: boolean;
@@ -16,6 +17,7 @@ const schema = new Schema<Category>(
     name: { type: String, required: true },
     nameKey: { type: String, required: true },
     description: { type: String, default: '' },
+    guidance: { type: String, default: '' },
     stewardId: { type: Schema.Types.ObjectId, required: true },
     position: { type: Number, required: true },
     archived: { type: Boolean, default: false },

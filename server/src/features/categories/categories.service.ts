@@ -46,6 +46,7 @@ async function present(rows: Category[]): Promise<CategoryView[]> {
     id: String(row._id),
     name: row.name,
     description: row.description,
+    guidance: row.guidance,
     steward: requiredRef(refs, row.stewardId),
     archived: row.archived,
   }));
@@ -97,6 +98,7 @@ export const categories = {
       name: body.name,
       nameKey: categoryKeyOf(body.name),
       description: body.description,
+      guidance: body.guidance ?? '',
       stewardId: new Types.ObjectId(body.stewardId),
       position: Date.now(),
       archived: false,

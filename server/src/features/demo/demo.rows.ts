@@ -31,11 +31,12 @@ const userRows = ({ person, at }: Calendar, passwordHash: string): User[] =>
   }));
 
 const categoryRows = ({ category, person }: Calendar): Category[] =>
-  demoContent.categories.map(({ key, name, description, steward, position }) => ({
+  demoContent.categories.map(({ key, name, description, guidance = '', steward, position }) => ({
     _id: category(key),
     name,
     nameKey: categoryKeyOf(name),
     description,
+    guidance,
     stewardId: person(steward),
     position,
     archived: false,

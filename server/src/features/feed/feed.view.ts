@@ -27,6 +27,7 @@ export async function viewIdea(actor: Actor, ideaId: string): Promise<IdeaView> 
   return {
     ...facts,
     body: idea.deletedAt ? '' : idea.body,
+    beneficiary: idea.deletedAt ? '' : idea.beneficiary,
     contentRev: idea.contentRev,
     myVote: mine.has(ideaId) ? 1 : 0,
     mine: isTheirs(actor, state),

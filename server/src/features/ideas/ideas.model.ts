@@ -2,6 +2,7 @@ import type { IdeaState } from '@leaven/shared/ideas/ideas.policy';
 import { hotScore } from '@leaven/shared/ideas/ranking';
 import { type IdeaStage, ideaStages } from '@leaven/shared/stages';
 import { model, Schema, type Types } from 'mongoose';
+import { nameKeyOf } from '../users/users.model';
 import { excerptOf } from './excerpt';
 
 export interface Idea {
@@ -9,6 +10,9 @@ export interface Idea {
   title: string;
   body: string;
   excerpt: string;
+  beneficiary: string;
+  /** `beneficiary` folded, to find all ideas for the same people; null where nobody said. */
+  beneficiaryKey: string | null;
   /** Null where an import named none. */
   authorId: Types.ObjectId | null;
   /** Those of `co-authors.model.ts` who accepted, for the policies; at most ten. */
@@ -49,6 +53,8 @@ const schema = new Schema<Idea>(
     title: { type: String, default: '' },
     body: { type: String, default: '' },
     excerpt: { type: String, default: '' },
+    beneficiary: { type: String, default: '' },
+    beneficiaryKey: { type: String, default: null },
     authorId: { type: id, default: null },
     coAuthorIds: { type: [id], default: [] },
     categoryId: { type: id, required: true },
@@ -86,6 +92,10 @@ schema.index({ stage: 1, postedAt: 1, _id: 1 });
 schema.index({ authorId: 1, postedAt: -1, _id: -1 });
 // What waits for one person, oldest first.
 schema.index({ stewardId: 1, listed: 1, postedAt: 1, _id: 1 });
+schema.index(
+  { beneficiaryKey: 1, hot: -1, _id: -1 },
+  { partialFilterExpression: { beneficiaryKey: { $type: 'string' } } },
+);
 schema.index({ dirtyAt: 1 }, { partialFilterExpression: { dirtyAt: { $type: 'date' } } });
 schema.index(
   { externalId: 1 },
@@ -110,8 +120,19 @@ const LISTED: ReadonlySet<IdeaStage> = new Set(['open', 'in_review', 'promoted']
 export const isListed = (stage: IdeaStage, deletedAt: Date | null) =>
   deletedAt === null && LISTED.has(stage);
 
-/** What an idea begins with, unless told. `excerpt`, `hot` and `listed` follow from the rest. */
+/** "Night  Bakers" and "night bakers" are the same people. */
+export const beneficiaryKeyOf = (beneficiary: string): string | null =>
+  nameKeyOf(beneficiary).trim().replace(/\s+/g, ' ') || null;
+
+/** What is kept of the words beside them. */
+export const derivedFrom = ({ body, beneficiary }: Pick<Idea, 'body' | 'beneficiary'>) => ({
+  excerpt: excerptOf(body),
+  beneficiaryKey: beneficiaryKeyOf(beneficiary),
+});
+
+/** What an idea begins with, unless told. What follows from the rest is in `newIdeaRow`. */
 const untouched = {
+  beneficiary: '',
   stage: 'open',
   handedOn: false,
   coAuthorIds: [],
@@ -138,7 +159,7 @@ export function newIdeaRow(idea: Known & Partial<Idea>): Idea {
   const row = { ...untouched, activityAt: idea.postedAt, ...idea };
   return {
     ...row,
-    excerpt: excerptOf(row.body),
+    ...derivedFrom(row),
     hot: hotScore(row.votes, row.postedAt),
     listed: isListed(row.stage, row.deletedAt),
   };

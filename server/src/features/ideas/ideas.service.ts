@@ -10,7 +10,7 @@ import { categories } from '../categories/categories.service';
 import { type Decision, DecisionRow } from './decisions.model';
 import { excerptOf } from './excerpt';
 import { beginFollowing } from './followers';
-import { type Idea, IdeaRow, ideaState, isListed, newIdeaRow } from './ideas.model';
+import { derivedFrom, type Idea, IdeaRow, ideaState, isListed, newIdeaRow } from './ideas.model';
 import { forgetRevisions, type Revision, writeRevision } from './revisions.model';
 import { recordRouted, routedAgain, routedTo } from './stewards';
 
@@ -22,6 +22,8 @@ const PURGED_AT_ONCE = 500;
 export const changedMeanwhile = () =>
   conflict('changed_meanwhile', 'Somebody else changed this a moment ago. Please look again.');
 
+const noWords = { title: '', body: '', beneficiary: '' };
+
 /** What an edit of something newer is refused with, so that the form can show both. */
 export function staleEdit(idea: Idea): AppError {
   return conflict('stale_edit', 'This idea was edited meanwhile.', {
@@ -29,6 +31,7 @@ export function staleEdit(idea: Idea): AppError {
       title: idea.title,
       body: idea.body,
       categoryId: String(idea.categoryId),
+      beneficiary: idea.beneficiary,
       contentRev: idea.contentRev,
       editedAt: idea.editedAt?.toISOString() ?? null,
     },
@@ -78,6 +81,7 @@ export const ideas = {
       _id,
       title: body.title,
       body: body.body,
+      beneficiary: body.beneficiary,
       authorId: new Types.ObjectId(actor.id),
       ...routedTo(category),
       postedAt: new Date(),
@@ -105,14 +109,15 @@ export const ideas = {
     enforce(ideasPolicy.edit(actor, ideaState(idea)));
     if (patch.contentRev !== undefined && patch.contentRev !== idea.contentRev)
       throw staleEdit(idea);
-    const { title = idea.title, body = idea.body } = patch;
+    const { title = idea.title, body = idea.body, beneficiary = idea.beneficiary } = patch;
     const category =
       patch.categoryId !== undefined && patch.categoryId !== String(idea.categoryId)
         ? await categories.requireOpen(patch.categoryId)
         : null;
-    if (title === idea.title && body === idea.body && !category) return;
+    const reworded = title !== idea.title || body !== idea.body || beneficiary !== idea.beneficiary;
+    if (!reworded && !category) return;
     const routed = category ? routedTo(category) : null;
-    await ideas.rewrite(actor, idea, { title, body, restoredFrom: null }, routed);
+    await ideas.rewrite(actor, idea, { title, body, beneficiary, restoredFrom: null }, routed);
   },
 
   /**
@@ -123,27 +128,33 @@ export const ideas = {
   async rewrite(
     actor: Actor,
     idea: Idea,
-    text: Pick<Revision, 'title' | 'body' | 'restoredFrom'>,
+    text: Pick<Revision, 'title' | 'body' | 'restoredFrom'> & Partial<Pick<Idea, 'beneficiary'>>,
     routed: ReturnType<typeof routedTo> | null = null,
   ): Promise<void> {
     const ideaId = String(idea._id);
-    const { title, body } = text;
+    const { beneficiary = idea.beneficiary, restoredFrom, ...words } = text;
     const at = new Date();
     const byId = new Types.ObjectId(actor.id);
     await transact(async (tx) => {
       const edited = await IdeaRow.updateOne(
         { _id: idea._id, contentRev: idea.contentRev, stage: idea.stage, deletedAt: null },
         {
-          $set: { title, body, excerpt: excerptOf(body), editedAt: at, ...routed },
+          $set: {
+            ...words,
+            ...derivedFrom({ ...words, beneficiary }),
+            beneficiary,
+            editedAt: at,
+            ...routed,
+          },
           $inc: { contentRev: 1, liveRev: 1 },
         },
         { session: tx.session },
       );
       if (edited.matchedCount === 0) throw staleEdit(await requireIdea(ideaId));
       const { categoryId } = routed ?? idea;
-      await writeRevision(idea, { ...text, categoryId, byId, at }, tx.session);
+      await writeRevision(idea, { ...words, restoredFrom, categoryId, byId, at }, tx.session);
       await tx.record({ kind: 'idea.edited', actorId: actor.id, data: { ideaId } });
-      if (routed) await recordRouted(tx, actor.id, { ...idea, title, ...routed });
+      if (routed) await recordRouted(tx, actor.id, { ...idea, title: words.title, ...routed });
     });
   },
 
@@ -233,7 +244,7 @@ export const ideas = {
       await forgetRevisions(ids);
       await IdeaRow.updateMany(
         { _id: { $in: ids }, ...overdue },
-        { $set: { title: '', body: '', excerpt: '', purged: true } },
+        { $set: { ...noWords, ...derivedFrom(noWords), purged: true } },
       );
     }
   },

@@ -11,6 +11,7 @@ const inOrder: Omit<DemoCategory, 'position'>[] = [
     key: 'customers',
     name: 'Customers',
     description: 'What the people in front of the counter get, and what they ask us for.',
+    guidance: 'No customer names, please. “A regular at Harbour Street” says enough.',
     steward: 'maria',
   },
   {
@@ -35,18 +36,22 @@ const inOrder: Omit<DemoCategory, 'position'>[] = [
     key: 'people',
     name: 'People',
     description: 'Shifts, training, pay and getting along with each other.',
+    guidance:
+      'Write about how we work, not about who. What concerns one person belongs with Samuel first.',
     steward: 'samuel',
   },
   {
     key: 'it',
     name: 'IT',
     description: 'Tills, tablets, ordering and the things with a password.',
+    guidance: 'No passwords and no addresses of our systems. A till number is fine.',
     steward: 'jonas',
   },
   {
     key: 'legal-finance',
     name: 'Legal and finance',
     description: 'Contracts, suppliers, budgets and who may sign what.',
+    guidance: 'No supplier prices, please: everybody here can read this. Priya has the numbers.',
     steward: 'priya',
   },
 ];

@@ -19,6 +19,8 @@ export interface DemoCategory {
   key: string;
   name: string;
   description: string;
+  /** What to mind while writing there; most need none. */
+  guidance?: string;
   /** Key of the manager who must answer ideas in this category. */
   steward: string;
   position: number;
