@@ -26,6 +26,7 @@ import { feedRoutes } from './features/feed/feed.routes';
 import { viewIdea } from './features/feed/feed.view';
 import { followsRoutes } from './features/follows/follows.routes';
 import { follows } from './features/follows/follows.service';
+import { useTakingVotesBack } from './features/ideas/co-authors.service';
 import { useFollowing } from './features/ideas/followers';
 import { announceIdeas, dropWaitingCounts } from './features/ideas/ideas.realtime';
 import { ideasRoutes } from './features/ideas/ideas.routes';
@@ -99,6 +100,7 @@ export const allRoutes = (options: Pick<AppOptions, 'demo'>): Route[] => [
 /** Joins the features: who counts, who guards, who is told. Once a process. */
 function compose(): void {
   useCounters({ votes: votes.count, comments: comments.count });
+  useTakingVotesBack(votes.takeBackOf);
   useFollowing((userId, ideaId) => follows.begin(userId, 'idea', ideaId));
   // Ideas first, in one move that is told once; what comes meanwhile goes along with its category.
   addHandOver(routing.handOver);
@@ -208,7 +210,7 @@ export async function createApp(options: AppOptions): Promise<LeavenApp> {
         runNotifications({
           votersOf: votes.votersOf,
           commentersOf: comments.commentersOf,
-          authorOf: ideas.authorOf,
+          authorsOf: ideas.authorsOf,
         }),
       );
     },

@@ -3,6 +3,7 @@ import { categoryRef } from '../categories/categories.schemas';
 import { id, instant, line, text } from '../http/fields';
 import { ideaStage, projectStage } from '../stages';
 import { personRef } from '../users/users.schemas';
+import { coAuthoring } from './coAuthors.schemas';
 
 export const ideaTitle = line(5, 140);
 export const ideaBody = text(0, 10_000);
@@ -79,6 +80,7 @@ export type IdeaFacts = z.output<typeof ideaFacts>;
 export const ideaAbilities = z.object({
   edit: z.boolean(),
   restoreRevision: z.boolean(),
+  inviteCoAuthor: z.boolean(),
   delete: z.boolean(),
   comment: z.boolean(),
   vote: z.boolean(),
@@ -106,6 +108,7 @@ export type IdeaCard = z.output<typeof ideaCard>;
 export const ideaView = z.extend(ideaFacts, {
   body: z.string(),
   beneficiary: z.string(),
+  coAuthoring,
   contentRev: z.int(),
   myVote: voteValue,
   mine: z.boolean(),

@@ -8,6 +8,11 @@ export const notificationKinds = [
   'comment_replied',
   'idea_decided',
   'idea_promoted',
+  'co_author_invited',
+  'co_author_accepted',
+  'co_author_declined',
+  'co_author_left',
+  'co_author_removed',
   'idea_routed',
   'ideas_routed',
   'project_moved',
@@ -19,6 +24,7 @@ export type NotificationKind = (typeof notificationKinds)[number];
 /** Why this person is told. */
 export const notificationReasons = [
   'author',
+  'invited',
   'commenter',
   'voter',
   'owner',

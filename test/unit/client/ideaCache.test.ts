@@ -24,6 +24,7 @@ const view = (id: string, more: Partial<IdeaView> = {}): IdeaView => ({
   beneficiary: '',
   author: person,
   coAuthors: [],
+  coAuthoring: { invitedBy: null, invited: [] },
   category: { id: 'c', name: 'Shops' },
   stage: 'open',
   postedAt: at,
@@ -43,6 +44,7 @@ const view = (id: string, more: Partial<IdeaView> = {}): IdeaView => ({
   abilities: {
     edit: false,
     restoreRevision: false,
+    inviteCoAuthor: false,
     delete: false,
     comment: true,
     vote: true,

@@ -17,6 +17,8 @@ export interface Idea {
   authorId: Types.ObjectId | null;
   /** Those of `co-authors.model.ts` who accepted, for the policies; at most ten. */
   coAuthorIds: Types.ObjectId[];
+  /** They and who was invited: guards how many there may be. */
+  coAuthorSeats: number;
   categoryId: Types.ObjectId;
   /** Who must answer it: its category's steward, or whom it was handed on to. Never nobody. */
   stewardId: Types.ObjectId;
@@ -57,6 +59,7 @@ const schema = new Schema<Idea>(
     beneficiaryKey: { type: String, default: null },
     authorId: { type: id, default: null },
     coAuthorIds: { type: [id], default: [] },
+    coAuthorSeats: { type: Number, default: 0 },
     categoryId: { type: id, required: true },
     stewardId: { type: id, required: true },
     handedOn: { type: Boolean, default: false },
@@ -136,6 +139,7 @@ const untouched = {
   stage: 'open',
   handedOn: false,
   coAuthorIds: [],
+  coAuthorSeats: 0,
   editedAt: null,
   votes: 0,
   importedVotes: 0,
