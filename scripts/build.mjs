@@ -29,6 +29,8 @@ async function buildServer() {
       { in: 'server/src/main.ts', out: 'main' },
       // A process of its own, started by the server: its address is fixed.
       { in: 'server/src/database/embedded/supervisor.ts', out: 'embedded-supervisor' },
+      // A thread of the server, started by its address too.
+      { in: 'server/src/features/similar/engine/worker.ts', out: 'similar-worker' },
       ...(await commandEntries()),
     ],
     outdir: 'server/dist',

@@ -41,6 +41,8 @@ import { announceProjects } from './features/projects/projects.realtime';
 import { projectsRoutes } from './features/projects/projects.routes';
 import { projects } from './features/projects/projects.service';
 import { settingsRoutes } from './features/settings/settings.routes';
+import { similarRoutes } from './features/similar/similar.routes';
+import { startSimilar } from './features/similar/similar.service';
 import { announcePeople } from './features/users/users.realtime';
 import { usersRoutes } from './features/users/users.routes';
 import { addDisableGuard, addHandOver } from './features/users/users.service';
@@ -91,6 +93,7 @@ export const allRoutes = (options: Pick<AppOptions, 'demo'>): Route[] => [
   ...votesRoutes,
   ...commentsRoutes,
   ...followsRoutes,
+  ...similarRoutes,
   ...projectsRoutes,
   ...feedRoutes,
   ...notificationsRoutes,
@@ -204,6 +207,7 @@ export async function createApp(options: AppOptions): Promise<LeavenApp> {
     },
     startWorkers() {
       workers.push(
+        startSimilar(),
         runJob(nightlyRecount),
         startSweeping([ideas.purgeDeleted, comments.purgeDeleted]),
         runRouting(),

@@ -141,6 +141,15 @@ export const table: Record<string, Expected> = {
   'GET /api/review': deciders,
   'GET /api/review/count': deciders,
 
+  'GET /api/similar': signedIn,
+  'GET /api/ideas/:ideaId/similar': {
+    own: signedIn,
+    other: signedIn,
+    tombstone: missing,
+    gone: missing,
+  },
+  'GET /api/moderation/duplicates': moderators,
+
   'GET /api/ideas/:ideaId/comments': {
     own: signedIn,
     other: signedIn,
