@@ -26,7 +26,7 @@ import { feedRoutes } from './features/feed/feed.routes';
 import { viewIdea } from './features/feed/feed.view';
 import { followsRoutes } from './features/follows/follows.routes';
 import { follows } from './features/follows/follows.service';
-import { useTakingVotesBack } from './features/ideas/co-authors.service';
+import { nightlyArchive } from './features/ideas/archive';
 import { useFollowing } from './features/ideas/followers';
 import { announceIdeas, dropWaitingCounts } from './features/ideas/ideas.realtime';
 import { ideasRoutes } from './features/ideas/ideas.routes';
@@ -103,7 +103,6 @@ export const allRoutes = (options: Pick<AppOptions, 'demo'>): Route[] => [
 /** Joins the features: who counts, who guards, who is told. Once a process. */
 function compose(): void {
   useCounters({ votes: votes.count, comments: comments.count });
-  useTakingVotesBack(votes.takeBackOf);
   useFollowing((userId, ideaId) => follows.begin(userId, 'idea', ideaId));
   // Ideas first, in one move that is told once; what comes meanwhile goes along with its category.
   addHandOver(routing.handOver);
@@ -209,12 +208,14 @@ export async function createApp(options: AppOptions): Promise<LeavenApp> {
       workers.push(
         startSimilar(),
         runJob(nightlyRecount),
+        runJob(nightlyArchive),
         startSweeping([ideas.purgeDeleted, comments.purgeDeleted]),
         runRouting(),
         runNotifications({
           votersOf: votes.votersOf,
           commentersOf: comments.commentersOf,
-          authorsOf: ideas.authorsOf,
+          followersOf: (ideaId) => follows.followersOf('idea', ideaId),
+          authorOf: ideas.authorOf,
         }),
       );
     },

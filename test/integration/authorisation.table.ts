@@ -71,23 +71,6 @@ export const table: Record<string, Expected> = {
   'POST /api/ideas': created,
   'GET /api/ideas/:ideaId': { own: signedIn, other: signedIn, tombstone: signedIn, gone: missing },
   'PATCH /api/ideas/:ideaId': { own: signedIn, other: nobody, tombstone: closed, gone: missing },
-  'POST /api/ideas/:ideaId/co-authors': {
-    own: created,
-    other: nobody,
-    tombstone: closed,
-    gone: missing,
-  },
-  'PUT /api/ideas/:ideaId/co-authors/me': {
-    invited: signedIn,
-    other: missing,
-    gone: missing,
-  },
-  'DELETE /api/ideas/:ideaId/co-authors/:personId': {
-    own: signedIn,
-    other: nobody,
-    self: signedIn,
-    unknown: missing,
-  },
   'GET /api/ideas/:ideaId/revisions': {
     own: signedIn,
     other: signedIn,
@@ -130,6 +113,20 @@ export const table: Record<string, Expected> = {
     other: [401, 403, 403, 201, 201],
     tombstone: deciderClosed,
     gone: deciderMissing,
+  },
+  'POST /api/ideas/:ideaId/archive': {
+    own: signedIn,
+    other: moderators,
+    archived: [401, 403, 409, 409, 409],
+    tombstone: closed,
+    gone: missing,
+  },
+  'POST /api/ideas/:ideaId/revive': {
+    other: [401, 403, 409, 409, 409],
+    archived: moderators,
+    ownArchived: signedIn,
+    tombstone: closed,
+    gone: missing,
   },
   'PUT /api/ideas/:ideaId/steward': {
     own: deciders,

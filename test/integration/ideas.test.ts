@@ -198,13 +198,14 @@ describe('deleting', () => {
     expect(body.abilities).toEqual({
       edit: false,
       restoreRevision: false,
-      inviteCoAuthor: false,
       delete: false,
       comment: false,
       vote: false,
       decide: [],
       promote: false,
       handOn: false,
+      archive: false,
+      revive: false,
     });
     const thread = await noor.api.get(`/api/ideas/${idea.id}/comments`).expect(200);
     expect(thread.body.items).toHaveLength(1);

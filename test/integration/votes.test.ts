@@ -110,7 +110,6 @@ describe('where voting is closed it is refused with the reason, and the votes st
         .expect(200),
     deleted: (id) => mia.api.delete(`/api/ideas/${id}`).expect(200),
     merged: (id) => IdeaRow.updateOne({ _id: id }, { $set: { stage: 'merged' } }),
-    archived: (id) => IdeaRow.updateOne({ _id: id }, { $set: { stage: 'archived' } }),
   };
   test.each(Object.keys(close))('%s', async (why) => {
     const { id } = await newIdea();

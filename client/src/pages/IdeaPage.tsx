@@ -3,6 +3,7 @@ import type { IdeaView } from '@leaven/shared/ideas/ideas.schemas';
 import { useTranslation } from 'react-i18next';
 import { Thread } from '../features/comments/Thread';
 import { FollowButton } from '../features/follows/FollowButton';
+import { ArchiveNotice } from '../features/ideas/ArchiveNotice';
 import { Decisions } from '../features/ideas/Decisions';
 import { EditIdea } from '../features/ideas/EditIdea';
 import { IdeaFacts } from '../features/ideas/IdeaFacts';
@@ -99,6 +100,7 @@ function IdeaText({ idea, edit }: { idea: IdeaView; edit: IdeaEdit }) {
       <section className={styles.stage} aria-label={t('stage.label')}>
         <StageHistory idea={idea} />
         <Decisions idea={idea} />
+        <ArchiveNotice idea={idea} />
         <DecisionBar idea={idea} />
       </section>
       {idea.body ? <Markdown text={idea.body} /> : <p className="muted">{t('noBody')}</p>}

@@ -1,4 +1,5 @@
 import type { IdeaCard } from '@leaven/shared/ideas/ideas.schemas';
+import { notificationAdded } from '@leaven/shared/notifications/notifications.events';
 import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { useCategories } from '../features/categories/queries';
@@ -9,6 +10,7 @@ import { itemsOf } from '../lib/pages';
 import { useNavigate, useQueryState } from '../lib/router';
 import { useMe } from '../lib/session';
 import { useShortcuts } from '../lib/shortcuts';
+import { useLive } from '../realtime/live';
 import { Button, LinkButton } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
 import { ErrorState } from '../ui/ErrorState';
@@ -35,6 +37,10 @@ export default function ReviewPage() {
   const [chosen] = useQueryState('idea');
   const scope = scopeInUrl === 'all' ? 'all' : 'mine';
   const queue = useReviewQueue(scope);
+  // One that came to this person may be of any age.
+  useLive(notificationAdded, ({ notification: { kind } }) => {
+    if (kind === 'idea_routed' || kind === 'ideas_routed') void queue.refetch();
+  });
   // What was decided leaves the queue, but not from under the one who is reading it.
   const ideas = itemsOf(queue.data).filter((idea) => waits(idea) || idea.id === chosen);
   const open = chosen ?? ideas[0]?.id;

@@ -8,23 +8,17 @@ import type { IdeaStage, ProjectStage } from '@leaven/shared/stages';
 export interface Facts {
   'idea.posted': { ideaId: string; categoryId: string };
   'idea.edited': { ideaId: string };
-  'idea.co_author_invited': { ideaId: string; ideaTitle: string; personId: string };
-  'idea.co_author_accepted': { ideaId: string; ideaTitle: string; personId: string };
-  'idea.co_author_ended': {
-    ideaId: string;
-    ideaTitle: string;
-    personId: string;
-    how: 'declined' | 'withdrawn' | 'left' | 'removed';
-  };
   'idea.deleted': { ideaId: string };
   'idea.restored': { ideaId: string };
   'idea.decided': {
     ideaId: string;
     ideaTitle: string;
     from: IdeaStage;
-    to: DecidableStage;
+    to: DecidableStage | 'archived';
     reason: string;
   };
+  /** Nothing has happened to it for long; it will be archived unless something does. */
+  'idea.silent': { ideaId: string; ideaTitle: string };
   /** An idea has come to who must answer it: by its category, or handed on by somebody. */
   'idea.routed': {
     ideaId: string;

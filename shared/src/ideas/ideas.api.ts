@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { defineEndpoint } from '../http/endpoint';
 import { id } from '../http/fields';
-import { handOn, ideaPatch, ideaView, newDecision, newIdea } from './ideas.schemas';
+import { archiveReason, handOn, ideaPatch, ideaView, newDecision, newIdea } from './ideas.schemas';
 
 const params = z.strictObject({ ideaId: id });
 
@@ -50,6 +50,26 @@ export const decideIdea = defineEndpoint({
   summary: 'Take an idea into review, decline it with a reason, or reopen it',
   params,
   body: newDecision,
+  response: ideaView,
+});
+
+export const archiveIdea = defineEndpoint({
+  method: 'POST',
+  path: '/api/ideas/:ideaId/archive',
+  access: 'member',
+  summary: 'Put an idea into the archive with a reason, by its author, a moderator or a manager',
+  params,
+  body: archiveReason,
+  response: ideaView,
+});
+
+export const reviveIdea = defineEndpoint({
+  method: 'POST',
+  path: '/api/ideas/:ideaId/revive',
+  access: 'member',
+  summary: 'Open an archived idea again with a reason; a vote or a comment does so by itself',
+  params,
+  body: archiveReason,
   response: ideaView,
 });
 

@@ -20,17 +20,17 @@ const transitions: Record<IdeaStage, readonly DecidableStage[]> = {
   declined: ['open', 'in_review'],
   promoted: [],
   merged: [],
-  archived: ['open'],
+  // By reviving it.
+  archived: [],
 };
 
 const alive = (idea: IdeaState): Verdict =>
   idea.deleted ? closed('idea_deleted', 'This idea was deleted.') : allow;
 
-/** Stages in which the text may still change and the talk go on. */
-const underWay = (idea: IdeaState): Verdict =>
-  idea.stage === 'merged' || idea.stage === 'archived'
-    ? closed(`idea_${idea.stage}`, `This idea is ${idea.stage}.`)
-    : allow;
+const notMerged = (idea: IdeaState): Verdict =>
+  idea.stage === 'merged' ? closed('idea_merged', 'This idea is merged.') : allow;
+const notArchived = (idea: IdeaState): Verdict =>
+  idea.stage === 'archived' ? closed('idea_archived', 'This idea is archived.') : allow;
 
 const isAuthor = (actor: Actor, idea: IdeaState) => idea.authorId === actor.id;
 
@@ -40,10 +40,16 @@ export const isTheirs = (
   idea: Pick<IdeaState, 'authorId' | 'coAuthorIds'>,
 ): boolean => idea.authorId === actor.id || idea.coAuthorIds.includes(actor.id);
 
+/** Who keeps the archive: its authors, and whoever keeps the talk. */
+const archivist = (actor: Actor, idea: IdeaState): Verdict =>
+  isTheirs(actor, idea) || has(actor, 'moderate')
+    ? allow
+    : forbidden('not_archivist', 'Only its authors, a moderator or a manager may do this.');
+
 const writable = (idea: IdeaState): Verdict =>
   idea.stage === 'promoted'
     ? closed('idea_promoted', 'This idea was promoted; its project goes on with it.')
-    : underWay(idea);
+    : all(notMerged(idea), notArchived(idea));
 
 const decider = (actor: Actor): Verdict =>
   has(actor, 'decide') ? allow : forbidden('deciders_only', 'Only managers may decide on ideas.');
@@ -68,29 +74,6 @@ export const ideasPolicy = {
       writable(idea),
     ),
 
-  inviteCoAuthor: (actor: Actor, idea: IdeaState): Verdict =>
-    all(
-      alive(idea),
-      isAuthor(actor, idea)
-        ? allow
-        : forbidden('not_author', 'Only its author may invite co-authors.'),
-      writable(idea),
-    ),
-
-  /** For who is invited. */
-  acceptCoAuthorship: (_actor: Actor, idea: IdeaState): Verdict => all(alive(idea), writable(idea)),
-
-  /** Leaving is always possible. */
-  endCoAuthorship: (actor: Actor, idea: IdeaState, personId: string): Verdict =>
-    isAuthor(actor, idea) || actor.id === personId
-      ? allow
-      : forbidden('not_author', 'Only its author may part with a co-author.'),
-
-  seeInvitations: (actor: Actor, idea: IdeaState): Verdict =>
-    isTheirs(actor, idea)
-      ? allow
-      : forbidden('not_author', 'Only its authors see who was invited.'),
-
   delete: (actor: Actor, idea: IdeaState): Verdict =>
     all(
       isAuthor(actor, idea) || has(actor, 'moderate')
@@ -102,7 +85,27 @@ export const ideasPolicy = {
         : allow,
     ),
 
-  comment: (_actor: Actor, idea: IdeaState): Verdict => all(alive(idea), underWay(idea)),
+  /** On an archived idea too: a comment revives it. */
+  comment: (_actor: Actor, idea: IdeaState): Verdict => all(alive(idea), notMerged(idea)),
+
+  /** What is under review waits for a decision: only who decides may put it away. */
+  archive: (actor: Actor, idea: IdeaState): Verdict =>
+    all(
+      idea.stage === 'in_review' ? decider(actor) : archivist(actor, idea),
+      alive(idea),
+      idea.stage === 'open' || idea.stage === 'in_review'
+        ? allow
+        : closed('no_such_step', `An idea cannot go from ${idea.stage} to archived.`),
+    ),
+
+  revive: (actor: Actor, idea: IdeaState): Verdict =>
+    all(
+      archivist(actor, idea),
+      alive(idea),
+      idea.stage === 'archived'
+        ? allow
+        : closed('not_archived', 'Only an archived idea can be revived.'),
+    ),
 
   decide: (actor: Actor, idea: IdeaState, to: DecidableStage): Verdict =>
     all(

@@ -3,7 +3,6 @@ import { categoryRef } from '../categories/categories.schemas';
 import { id, instant, line, text } from '../http/fields';
 import { ideaStage, projectStage } from '../stages';
 import { personRef } from '../users/users.schemas';
-import { coAuthoring } from './coAuthors.schemas';
 
 export const ideaTitle = line(5, 140);
 export const ideaBody = text(0, 10_000);
@@ -41,7 +40,13 @@ export const newDecision = z.strictObject({
 /** To whom an idea is handed on: a manager; `reason` is told to them. */
 export const handOn = z.strictObject({ personId: id, reason: z._default(text(0, 500), '') });
 
-/** A stage change by someone entitled to it. `by` is null where it came with an import. */
+/** Why an idea was archived or revived by hand; voters read it. */
+export const archiveReason = z.strictObject({ reason: text(1, 2_000) });
+
+/**
+ * A stage change by someone entitled to it. `by` is null where it came with an import, or where the
+ * house did it by `rule`: nothing happened for so many days, or a vote or a comment came.
+ */
 export const decisionView = z.object({
   id,
   from: ideaStage,
@@ -50,6 +55,7 @@ export const decisionView = z.object({
   revisitIf: z.string(),
   by: z.nullable(personRef),
   at: instant,
+  rule: z.nullable(z.object({ kind: z.enum(['silence', 'activity']), days: z.nullable(z.int()) })),
 });
 export type DecisionView = z.output<typeof decisionView>;
 
@@ -80,13 +86,14 @@ export type IdeaFacts = z.output<typeof ideaFacts>;
 export const ideaAbilities = z.object({
   edit: z.boolean(),
   restoreRevision: z.boolean(),
-  inviteCoAuthor: z.boolean(),
   delete: z.boolean(),
   comment: z.boolean(),
   vote: z.boolean(),
   /** Stages the viewer may decide for, now. */
   decide: z.array(z.enum(decidableStages)),
   promote: z.boolean(),
+  archive: z.boolean(),
+  revive: z.boolean(),
   /** Hand it on to another steward. */
   handOn: z.boolean(),
 });
@@ -108,7 +115,6 @@ export type IdeaCard = z.output<typeof ideaCard>;
 export const ideaView = z.extend(ideaFacts, {
   body: z.string(),
   beneficiary: z.string(),
-  coAuthoring,
   contentRev: z.int(),
   myVote: voteValue,
   mine: z.boolean(),
@@ -116,6 +122,8 @@ export const ideaView = z.extend(ideaFacts, {
   following: z.boolean(),
   /** Who must answer it. */
   steward: personRef,
+  /** When it will be archived unless somebody votes or comments; null while that is not near. */
+  archivesAt: z.nullable(instant),
   decisions: z.array(decisionView),
   project: z.nullable(z.object({ id, title: z.string(), stage: projectStage })),
   deletedAt: z.nullable(instant),

@@ -16,12 +16,27 @@ export const signUpRule = z.strictObject({
   domains: z.array(domain).check(z.maxLength(50)),
 });
 
-export const settingsView = z.object({ companyName: z.string(), signUp: signUpRule });
+/**
+ * When the house archives an open idea: after so many days without a vote or a comment, and no
+ * sooner than so many days after a warning to its author and followers.
+ */
+export const archiveRule = z.strictObject({
+  enabled: z.boolean(),
+  afterDays: z.int().check(z.gte(30), z.lte(3_650)),
+  warnDays: z.int().check(z.gte(1), z.lte(28)),
+});
+
+export const settingsView = z.object({
+  companyName: z.string(),
+  signUp: signUpRule,
+  archive: archiveRule,
+});
 export type SettingsView = z.output<typeof settingsView>;
 
 export const settingsPatch = z.partial(
   z.strictObject({
     companyName: line(1, 80),
     signUp: signUpRule,
+    archive: archiveRule,
   }),
 );

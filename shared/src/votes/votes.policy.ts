@@ -6,7 +6,6 @@ const reasons = {
   promoted: 'Voting is closed: this idea was promoted.',
   declined: 'Voting is closed: this idea was declined.',
   merged: 'Voting is closed: this idea was merged into another.',
-  archived: 'Voting is closed: this idea is archived.',
   draft: 'Voting is closed: this idea is a draft.',
 } as const;
 
@@ -15,7 +14,8 @@ export const votesPolicy = {
   cast: (actor: Actor, idea: IdeaState): Verdict =>
     all(
       idea.deleted ? closed('vote_deleted', 'Voting is closed: this idea was deleted.') : allow,
-      idea.stage === 'open' || idea.stage === 'in_review'
+      // A vote revives what is archived.
+      idea.stage === 'open' || idea.stage === 'in_review' || idea.stage === 'archived'
         ? allow
         : closed(`vote_${idea.stage}`, reasons[idea.stage]),
       isTheirs(actor, idea) ? forbidden('vote_own', 'You cannot vote for your own idea.') : allow,

@@ -23,7 +23,6 @@ export const fieldsOf = (endpoint: Endpoint, part: 'params' | 'query' | 'body'):
 /** Of what stands in a path, something that the administrator who asks may do all to. */
 const mine: Record<string, string> = {
   ideaId: 'other',
-  'ideaId/personId': 'own',
   'ideaId/revisionId': 'own',
   commentId: 'own',
   'kind/targetId': 'idea',
@@ -32,17 +31,16 @@ const mine: Record<string, string> = {
   categoryId: 'open',
 };
 
-/** What is not done to somebody else's. */
-const asTheirs: Record<string, string> = {
+/** Only the author edits an idea, only an archived one is revived. */
+const special: Record<string, string> = {
   'PATCH /api/ideas/:ideaId': 'own',
-  'POST /api/ideas/:ideaId/co-authors': 'own',
-  'PUT /api/ideas/:ideaId/co-authors/me': 'invited',
+  'POST /api/ideas/:ideaId/revive': 'archived',
 };
 
 /** Makes what the route needs. Its asker must be an administrator, so that nothing else refuses. */
 export async function askable(stage: Stage, asker: TestPerson, endpoint: Endpoint): Promise<Asked> {
   const parameter = parametersOf(endpoint.path);
-  const relation = asTheirs[nameOf(endpoint)] ?? mine[parameter];
+  const relation = special[nameOf(endpoint)] ?? mine[parameter];
   const make = subjects[parameter]?.[relation ?? ''];
   const address = make ? fill(endpoint.path, await make(stage, asker)) : endpoint.path;
   const body = await bodies[nameOf(endpoint)]?.(stage, asker);

@@ -14,6 +14,7 @@ const decision = (from: IdeaStage, to: IdeaStage, day: number, reason = ''): Dec
   revisitIf: '',
   by: null,
   at: on(day),
+  rule: null,
 });
 
 const way = (stage: IdeaStage, ...decisions: DecisionView[]) =>

@@ -27,6 +27,7 @@ const notification = (more: Partial<NotificationView>): NotificationView => ({
   ...more,
 });
 
+const noor = { id: 'n', name: 'Noor', department: null };
 const project = { id: 'p', title: 'The project' };
 
 describe('every notification', () => {
@@ -34,8 +35,12 @@ describe('every notification', () => {
     notificationReasons.map((because) => [kind, because] as const),
   );
   test.each(all)('has words: %s for the %s', (kind, because) => {
-    for (const stage of [null, 'declined', 'in_review', 'open', 'pilot'] as const) {
-      const said = say(notification({ kind, because, stage, project }));
+    const stages = [null, 'declined', 'in_review', 'open', 'archived', 'pilot'] as const;
+    for (const [stage, actor] of stages.flatMap((one) => [
+      [one, null] as const,
+      [one, noor] as const,
+    ])) {
+      const said = say(notification({ kind, because, actor, stage, project }));
       expect(at(said.sentence)).toEqual(expect.any(String));
       expect(at(said.because)).toEqual(expect.any(String));
     }
@@ -43,12 +48,17 @@ describe('every notification', () => {
 });
 
 test('a decision is said by where the idea came to', () => {
-  const said = (stage: NotificationView['stage']) =>
-    say(notification({ kind: 'idea_decided', stage })).sentence;
-  expect([said('declined'), said('in_review'), said('open')]).toEqual([
+  const said = (stage: NotificationView['stage'], actor: NotificationView['actor'] = noor) =>
+    say(notification({ kind: 'idea_decided', stage, actor })).sentence;
+  expect([said('declined'), said('in_review'), said('open'), said('archived')]).toEqual([
     'kind.idea_declined',
     'kind.idea_in_review',
     'kind.idea_open',
+    'kind.idea_archived',
+  ]);
+  expect([said('archived', null), said('open', null)]).toEqual([
+    'kind.idea_archived_by_rule',
+    'kind.idea_open_by_rule',
   ]);
 });
 

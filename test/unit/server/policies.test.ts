@@ -104,7 +104,7 @@ describe('ideas', () => {
     ['promoted', [], false],
     ['declined', ['open', 'in_review'], false],
     ['merged', [], false],
-    ['archived', ['open'], false],
+    ['archived', [], false],
   ] as const)('from %s a manager goes to %j', (stage, to, promotes) => {
     const manager: Actor = { id: 'noor', role: 'manager' };
     const state: IdeaState = { stage, authorId: 'mia', coAuthorIds: [], deleted: false };
@@ -113,10 +113,26 @@ describe('ideas', () => {
   });
 });
 
-test('votes: everybody but its authors, where the idea is open or in review, role or not', () => {
+test('the archive: authors and moderators; what is under review, only who decides', () => {
   fc.assert(
     fc.property(actor, idea, (who, what) => {
-      const open = (what.stage === 'open' || what.stage === 'in_review') && !what.deleted;
+      const theirs = what.authorId === who.id || what.coAuthorIds.includes(who.id);
+      const keeps = (theirs || has(who, 'moderate')) && !what.deleted;
+      const archives =
+        what.stage === 'in_review'
+          ? has(who, 'decide') && !what.deleted
+          : what.stage === 'open' && keeps;
+      expect(may(ideasPolicy.archive(who, what))).toBe(archives);
+      expect(may(ideasPolicy.revive(who, what))).toBe(what.stage === 'archived' && keeps);
+    }),
+  );
+});
+
+test('votes: everybody but its authors, where the idea waits or is archived, role or not', () => {
+  fc.assert(
+    fc.property(actor, idea, (who, what) => {
+      const stages: string[] = ['open', 'in_review', 'archived'];
+      const open = stages.includes(what.stage) && !what.deleted;
       const theirs = what.authorId === who.id || what.coAuthorIds.includes(who.id);
       expect(may(votesPolicy.cast(who, what))).toBe(open && !theirs);
     }),

@@ -11,6 +11,7 @@ import { Sheet } from '../../ui/Sheet';
 import { RowsSkeleton } from '../../ui/Skeleton';
 import { readDomains } from '../settings/domains';
 import { useSettings, useUpdateSettings } from '../settings/queries';
+import { ArchiveRule } from './ArchiveRule';
 import styles from './admin.module.css';
 
 /** What the company is called, and who may make an account. */
@@ -19,9 +20,14 @@ export function Company() {
   const { data, error, refetch } = useSettings();
   if (data)
     return (
-      <Sheet pad>
-        <CompanyForm settings={data} />
-      </Sheet>
+      <>
+        <Sheet pad>
+          <CompanyForm settings={data} />
+        </Sheet>
+        <Sheet pad>
+          <ArchiveRule rule={data.archive} />
+        </Sheet>
+      </>
     );
   if (!error) return <RowsSkeleton rows={3} />;
   return <ErrorState title={t('settings.failed')} error={error} onRetry={() => void refetch()} />;

@@ -10,11 +10,11 @@ import { offerUndo, toast } from '../../lib/toasts';
 import { Avatar } from '../../ui/Avatar';
 import { Button } from '../../ui/Button';
 import { Chip } from '../../ui/Chip';
-import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { Row } from '../../ui/Sheet';
 import { Time } from '../../ui/Time';
 import { useUpdatePerson } from '../users/queries';
 import styles from './admin.module.css';
+import { DisableDialog } from './DisableDialog';
 
 /** One account. The own one cannot be changed: somebody else has to take one's rights away. */
 export function PersonRow({ person }: { person: PersonView }) {
@@ -40,10 +40,7 @@ export function PersonRow({ person }: { person: PersonView }) {
         onUndo: () => void change({ role }, () => {}),
       }),
     );
-  const setDisabled = (next: boolean) =>
-    change({ disabled: next }, () =>
-      toast(t(next ? 'person.disabledDone' : 'person.enabledDone', { name })),
-    );
+  const enable = () => change({ disabled: false }, () => toast(t('person.enabledDone', { name })));
 
   return (
     <Row className={classes(styles.person, disabled && styles.off)}>
@@ -87,23 +84,13 @@ export function PersonRow({ person }: { person: PersonView }) {
           size="sm"
           className={styles.account}
           busy={isPending}
-          onClick={() => (disabled ? void setDisabled(false) : setAsking(true))}
+          onClick={() => (disabled ? void enable() : setAsking(true))}
         >
           {t(disabled ? 'person.enable' : 'person.disable')}
           <span className="sr">{name}</span>
         </Button>
       )}
-      <ConfirmDialog
-        open={asking}
-        onClose={() => setAsking(false)}
-        title={t('person.disableTitle', { name })}
-        confirm={t('person.disableDo')}
-        destroys
-        busy={isPending}
-        onConfirm={() => void setDisabled(true).then(() => setAsking(false))}
-      >
-        <p>{t('person.disableText', { name })}</p>
-      </ConfirmDialog>
+      <DisableDialog person={person} open={asking} onClose={() => setAsking(false)} />
     </Row>
   );
 }

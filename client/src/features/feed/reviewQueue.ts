@@ -7,7 +7,7 @@ import { ideaKeys } from '../ideas/cache';
 
 export type ReviewScope = 'mine' | 'all';
 
-/** Ideas that wait for an answer, oldest first: those of my categories, or all. */
+/** Ideas that wait for an answer, oldest first: those I am steward of, or all. */
 export function useReviewQueue(scope: ReviewScope) {
   const client = useQueryClient();
   // A new idea is the youngest: it comes in at the end, where it moves nothing.

@@ -38,7 +38,7 @@ export function Decisions({ idea }: { idea: IdeaView }) {
 const bannerTones = { crust: 'crust', blue: 'blue', green: 'green' } as const;
 
 function Decision({
-  decision: { from, to, reason, revisitIf, by, at },
+  decision: { from, to, reason, revisitIf, by, at, rule },
   project,
 }: {
   decision: DecisionView;
@@ -50,7 +50,9 @@ function Decision({
   // An official word that came with an import changes no stage.
   const what = from === to ? 'note' : to;
   const values = { name: by?.name ?? '', day: formatDay(at) };
-  const headline = t(by ? `decision.by.${what}` : `decision.byNobody.${what}`, values);
+  const headline = rule
+    ? t(`decision.rule.${rule.kind}`, { ...values, count: rule.days ?? 0 })
+    : t(by ? `decision.by.${what}` : `decision.byNobody.${what}`, values);
   return (
     <Banner
       tone={tone in bannerTones ? bannerTones[tone as keyof typeof bannerTones] : 'grey'}

@@ -9,6 +9,7 @@ export const ideaKeys = {
   lists: ['ideas', 'list'] as const,
   feeds: ['ideas', 'list', 'feed'] as const,
   feed: (query: Partial<FeedQuery>) => ['ideas', 'list', 'feed', query] as const,
+  reviews: ['ideas', 'list', 'review'] as const,
   review: (scope: 'mine' | 'all') => ['ideas', 'list', 'review', scope] as const,
 };
 

@@ -54,5 +54,8 @@ export function wayOf({
 /** Decisions that say something to a reader, the latest first. */
 export const tellingDecisions = (decisions: readonly DecisionView[]): DecisionView[] =>
   decisions
-    .filter(({ to, reason }) => reason !== '' || to === 'declined' || to === 'promoted')
+    .filter(
+      ({ to, reason, rule }) =>
+        reason !== '' || rule !== null || to === 'declined' || to === 'promoted',
+    )
     .toSorted((a, b) => (a.at < b.at ? 1 : -1));

@@ -3,11 +3,17 @@ import type { NotificationView } from '@leaven/shared/notifications/notification
 /** Notifications whose words name the project; the others name the idea. */
 const aboutProject = (kind: NotificationView['kind']): boolean => kind.startsWith('project_');
 
+/** Where an idea came to; without a person it was the house that put it away or brought it back. */
+function decided(stage: NotificationView['stage'], byRule: boolean) {
+  if (stage === 'declined' || stage === 'in_review') return `idea_${stage}` as const;
+  const to = stage === 'archived' ? stage : 'open';
+  return byRule ? (`idea_${to}_by_rule` as const) : (`idea_${to}` as const);
+}
+
 /** The keys of the sentence and of the reason, with what they name. */
-export function say({ kind, because, idea, project, stage }: NotificationView) {
+export function say({ kind, because, actor, idea, project, stage }: NotificationView) {
   const names = aboutProject(kind) ? 'project' : 'idea';
-  const decided = stage === 'declined' || stage === 'in_review' ? stage : 'open';
-  const sentence = kind === 'idea_decided' ? (`idea_${decided}` as const) : kind;
+  const sentence = kind === 'idea_decided' ? decided(stage, actor === null) : kind;
   const isMany = kind === 'ideas_routed';
   return {
     sentence: `kind.${sentence}` as const,

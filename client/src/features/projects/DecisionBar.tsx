@@ -7,13 +7,14 @@ import { classes } from '../../lib/classes';
 import { problemText } from '../../lib/problem';
 import { toast } from '../../lib/toasts';
 import { Button } from '../../ui/Button';
+import { HandOnDialog } from '../ideas/HandOnDialog';
 import styles from './DecisionBar.module.css';
 import { DeclineDialog } from './DeclineDialog';
 import { useDecide } from './decisions';
 import { PromoteDialog } from './PromoteDialog';
 import { ReopenDialog } from './ReopenDialog';
 
-type Question = Exclude<DecidableStage, 'in_review'> | 'promoted';
+type Question = Exclude<DecidableStage, 'in_review'> | 'promoted' | 'handOn';
 
 /** What may be decided about an idea, now, by this person; nothing for everybody else. */
 export function DecisionBar({
@@ -24,11 +25,11 @@ export function DecisionBar({
   /** At the end of a sheet: a hairline above instead of a box of its own. */
   flush?: boolean;
 }) {
-  const { t } = useTranslation(['projects', 'ui']);
+  const { t } = useTranslation(['projects', 'ideas', 'ui']);
   const bar = useRef<HTMLElement>(null);
   const [question, setQuestion] = useState<Question | null>(null);
   const review = useDecide(idea.id);
-  const { decide, promote } = idea.abilities;
+  const { decide, promote, handOn } = idea.abilities;
 
   // The button that was pressed goes with the stage it belonged to; the focus must not go with it.
   const refocus = useRef(false);
@@ -62,6 +63,11 @@ export function DecisionBar({
       className={classes(styles.bar, flush && styles.flush)}
     >
       <p className={`sm muted ${styles.hint}`}>{t('decide.hint')}</p>
+      {handOn && (
+        <Button kind="quiet" onClick={ask('handOn')}>
+          {t('ideas:handOn.open')}
+        </Button>
+      )}
       {decide.includes('open') && (
         <Button onClick={ask('open')}>
           {t(idea.stage === 'in_review' ? 'decide.openFromReview' : 'decide.open')}
@@ -80,6 +86,7 @@ export function DecisionBar({
           {t('decide.promote')}
         </Button>
       )}
+      <HandOnDialog idea={idea} open={question === 'handOn'} onClose={dialog.onClose} />
       <DeclineDialog {...dialog} open={question === 'declined'} />
       <ReopenDialog {...dialog} open={question === 'open'} />
       <PromoteDialog {...dialog} open={question === 'promoted'} />

@@ -77,7 +77,6 @@ const refusals = [
   'vote_promoted',
   'vote_declined',
   'vote_merged',
-  'vote_archived',
   'vote_draft',
   'vote_deleted',
 ] as const;

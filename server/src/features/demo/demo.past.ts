@@ -22,9 +22,10 @@ type PastEvent = LeavenEvent<
 export interface PastFact {
   event: PastEvent;
   around: {
-    authorsOf(): Promise<string[]>;
+    authorOf(): Promise<string | null>;
     votersOf(): AsyncIterable<string>;
     commentersOf(): AsyncIterable<string>;
+    followersOf(): AsyncIterable<string>;
   };
 }
 
@@ -132,11 +133,9 @@ export function pastFacts(rows: DemoRows): PastFact[] {
     return {
       event,
       around: {
-        authorsOf: async () => {
-          const { authorId, coAuthorIds } = ideaOf(ideaId);
-          return [authorId, ...coAuthorIds].flatMap((id) => idOrNull(id) ?? []);
-        },
+        authorOf: async () => idOrNull(ideaOf(ideaId).authorId),
         votersOf: () => these(votes, ({ userId }) => userId),
+        followersOf: () => these([], String),
         commentersOf: () => these(comments, ({ authorId }) => authorId),
       },
     };

@@ -1,19 +1,11 @@
 import type { FeedPeriod, FeedQuery } from '@leaven/shared/feed/feed.schemas';
 import type { Actor } from '@leaven/shared/users/roles';
 import { Types } from 'mongoose';
-import { coAuthors } from '../ideas/co-authors.service';
 import { beneficiaryKeyOf } from '../ideas/ideas.model';
 import { votes } from '../votes/votes.service';
 
 const DAY_MS = 24 * 60 * 60_000;
 const periodDays: Record<Exclude<FeedPeriod, 'ever'>, number> = { week: 7, month: 30, year: 365 };
-
-/** Posted by this person or written together with others; few people have the latter. */
-async function ownIdeas(userId: string): Promise<object> {
-  const posted = { authorId: new Types.ObjectId(userId) };
-  const together = await coAuthors.writtenWith(userId);
-  return together.length > 0 ? { $or: [posted, { _id: { $in: together } }] } : posted;
-}
 
 /** What a query of the feed asks of a row, as conditions that must all hold. */
 export async function conditionsOf(actor: Actor, query: FeedQuery): Promise<object[]> {
@@ -26,7 +18,7 @@ export async function conditionsOf(actor: Actor, query: FeedQuery): Promise<obje
     conditions.push({
       beneficiaryKey: { $eq: beneficiaryKeyOf(query.beneficiary), $type: 'string' },
     });
-  if (query.mine === 'true') conditions.push(await ownIdeas(actor.id));
+  if (query.mine === 'true') conditions.push({ authorId: new Types.ObjectId(actor.id) });
   if (query.voted === 'true') conditions.push({ _id: { $in: await votes.votedBy(actor.id) } });
   if (query.sort === 'top' && query.period !== 'ever')
     conditions.push({

@@ -4,21 +4,22 @@ import type { IdeaView } from '@leaven/shared/ideas/ideas.schemas';
 import type { Actor } from '@leaven/shared/users/roles';
 import { votesPolicy } from '@leaven/shared/votes/votes.policy';
 import { follows } from '../follows/follows.service';
-import { coAuthors } from '../ideas/co-authors.service';
+import { archivesAt } from '../ideas/archive';
 import { ideaState } from '../ideas/ideas.model';
 import { presentDecisions, presentIdeas } from '../ideas/ideas.presenter';
 import { ideas } from '../ideas/ideas.service';
 import { projects } from '../projects/projects.service';
+import { settings } from '../settings/settings.service';
 import { personRefs, requiredRef } from '../users/users.refs';
 import { votes } from '../votes/votes.service';
 
 /** One idea with all that its page shows: what every feature knows of it. @throws AppError 404 */
 export async function viewIdea(actor: Actor, ideaId: string): Promise<IdeaView> {
   const idea = await ideas.require(ideaId);
-  const [[facts], coAuthoring, mine, decisions, project, stewardRef, following] = await Promise.all(
+  const [{ archive }, [facts], mine, decisions, project, stewardRef, following] = await Promise.all(
     [
+      settings.get(),
       presentIdeas([idea]),
-      coAuthors.invitationsOf(actor, idea),
       votes.mine(actor.id, [idea._id]),
       ideas.decisionsOf(ideaId).then(presentDecisions),
       projects.refOf(idea.projectId),
@@ -32,24 +33,28 @@ export async function viewIdea(actor: Actor, ideaId: string): Promise<IdeaView> 
     ...facts,
     body: idea.deletedAt ? '' : idea.body,
     beneficiary: idea.deletedAt ? '' : idea.beneficiary,
-    coAuthoring,
     contentRev: idea.contentRev,
     myVote: mine.has(ideaId) ? 1 : 0,
     mine: isTheirs(actor, state),
     following,
     steward: requiredRef(stewardRef, idea.stewardId),
+    archivesAt:
+      archive.enabled && idea.stage === 'open'
+        ? (archivesAt(idea, archive)?.toISOString() ?? null)
+        : null,
     decisions,
     project,
     deletedAt: idea.deletedAt?.toISOString() ?? null,
     abilities: {
       edit: ideasPolicy.edit(actor, state).allowed,
       restoreRevision: ideasPolicy.restoreRevision(actor, state).allowed,
-      inviteCoAuthor: ideasPolicy.inviteCoAuthor(actor, state).allowed,
       delete: ideasPolicy.delete(actor, state).allowed,
       comment: ideasPolicy.comment(actor, state).allowed,
       vote: votesPolicy.cast(actor, state).allowed,
       decide: ideasPolicy.decisionsFor(actor, state),
       promote: ideasPolicy.promote(actor, state).allowed,
+      archive: ideasPolicy.archive(actor, state).allowed,
+      revive: ideasPolicy.revive(actor, state).allowed,
       handOn: ideasPolicy.handOn(actor, state, String(idea.stewardId)).allowed,
     },
   };

@@ -2,6 +2,12 @@ import type { IdeaStage } from '@leaven/shared/stages';
 import { ideaStages } from '@leaven/shared/stages';
 import { model, Schema, type Types } from 'mongoose';
 
+/** Why the house moved an idea by itself: nothing happened for so many days, or something did again. */
+export interface DecisionRule {
+  kind: 'silence' | 'activity';
+  days: number | null;
+}
+
 /** A stage change by someone entitled to it; only ever added. */
 export interface Decision {
   _id: Types.ObjectId;
@@ -12,6 +18,7 @@ export interface Decision {
   revisitIf: string;
   byId: Types.ObjectId | null;
   at: Date;
+  rule?: DecisionRule;
 }
 
 const id = Schema.Types.ObjectId;
@@ -24,6 +31,7 @@ const schema = new Schema<Decision>(
     revisitIf: { type: String, default: '' },
     byId: { type: id, default: null },
     at: { type: Date, required: true },
+    rule: { type: new Schema({ kind: String, days: Number }, { _id: false }) },
   },
   { versionKey: false },
 );

@@ -17,8 +17,6 @@ export interface Idea {
   authorId: Types.ObjectId | null;
   /** Those of `co-authors.model.ts` who accepted, for the policies; at most ten. */
   coAuthorIds: Types.ObjectId[];
-  /** They and who was invited: guards how many there may be. */
-  coAuthorSeats: number;
   categoryId: Types.ObjectId;
   /** Who must answer it: its category's steward, or whom it was handed on to. Never nobody. */
   stewardId: Types.ObjectId;
@@ -29,6 +27,8 @@ export interface Idea {
   editedAt: Date | null;
   /** When it was posted, or a vote or comment last changed its counts. */
   activityAt: Date;
+  /** When its people were told that it will be archived; null again once something has happened. */
+  warnedAt: Date | null;
   /** Net votes: rows plus `importedVotes`. A projection; `tally.ts` recounts it. */
   votes: number;
   importedVotes: number;
@@ -59,7 +59,6 @@ const schema = new Schema<Idea>(
     beneficiaryKey: { type: String, default: null },
     authorId: { type: id, default: null },
     coAuthorIds: { type: [id], default: [] },
-    coAuthorSeats: { type: Number, default: 0 },
     categoryId: { type: id, required: true },
     stewardId: { type: id, required: true },
     handedOn: { type: Boolean, default: false },
@@ -67,6 +66,7 @@ const schema = new Schema<Idea>(
     postedAt: { type: Date, required: true },
     editedAt: { type: Date, default: null },
     activityAt: { type: Date, required: true },
+    warnedAt: { type: Date, default: null },
     votes: { type: Number, default: 0 },
     importedVotes: { type: Number, default: 0 },
     commentCount: { type: Number, default: 0 },
@@ -99,6 +99,8 @@ schema.index(
   { beneficiaryKey: 1, hot: -1, _id: -1 },
   { partialFilterExpression: { beneficiaryKey: { $type: 'string' } } },
 );
+// What has been silent the longest.
+schema.index({ stage: 1, activityAt: 1, _id: 1 });
 schema.index({ dirtyAt: 1 }, { partialFilterExpression: { dirtyAt: { $type: 'date' } } });
 schema.index(
   { externalId: 1 },
@@ -139,8 +141,8 @@ const untouched = {
   stage: 'open',
   handedOn: false,
   coAuthorIds: [],
-  coAuthorSeats: 0,
   editedAt: null,
+  warnedAt: null,
   votes: 0,
   importedVotes: 0,
   commentCount: 0,

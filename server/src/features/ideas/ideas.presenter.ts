@@ -40,5 +40,6 @@ export async function presentDecisions(rows: Decision[]): Promise<DecisionView[]
     revisitIf: row.revisitIf,
     by: refs(row.byId),
     at: row.at.toISOString(),
+    rule: row.rule ? { kind: row.rule.kind, days: row.rule.days } : null,
   }));
 }

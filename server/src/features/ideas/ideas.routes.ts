@@ -1,21 +1,18 @@
 import {
-  acceptCoAuthorship,
-  endCoAuthorship,
-  inviteCoAuthor,
-} from '@leaven/shared/ideas/coAuthors.api';
-import {
+  archiveIdea,
   decideIdea,
   deleteIdea,
   handIdeaOn,
   postIdea,
   restoreIdea,
+  reviveIdea,
   updateIdea,
 } from '@leaven/shared/ideas/ideas.api';
 import type { IdeaView } from '@leaven/shared/ideas/ideas.schemas';
 import { listRevisions, restoreRevision } from '@leaven/shared/ideas/revisions.api';
 import type { Actor } from '@leaven/shared/users/roles';
 import { route } from '../../http/route';
-import { coAuthors } from './co-authors.service';
+import { archive } from './archive';
 import { ideas } from './ideas.service';
 import { revisions } from './revisions.service';
 import { routing } from './routing';
@@ -37,18 +34,6 @@ export const ideasRoutes = (view: (actor: Actor, ideaId: string) => Promise<Idea
     await ideas.restore(actor, params.ideaId);
     return view(actor, params.ideaId);
   }),
-  route(inviteCoAuthor, async ({ params, body }, actor) => {
-    await coAuthors.invite(actor, params.ideaId, body.personId);
-    return view(actor, params.ideaId);
-  }),
-  route(acceptCoAuthorship, async ({ params }, actor) => {
-    await coAuthors.accept(actor, params.ideaId);
-    return view(actor, params.ideaId);
-  }),
-  route(endCoAuthorship, async ({ params }, actor) => {
-    await coAuthors.end(actor, params.ideaId, params.personId);
-    return view(actor, params.ideaId);
-  }),
   route(listRevisions, ({ params, query }) => revisions.list(params.ideaId, query)),
   route(restoreRevision, async ({ params, body }, actor) => {
     await revisions.restore(actor, params.ideaId, params.revisionId, body.contentRev);
@@ -56,6 +41,14 @@ export const ideasRoutes = (view: (actor: Actor, ideaId: string) => Promise<Idea
   }),
   route(decideIdea, async ({ params, body }, actor) => {
     await ideas.decide(actor, params.ideaId, body);
+    return view(actor, params.ideaId);
+  }),
+  route(archiveIdea, async ({ params, body }, actor) => {
+    await archive.put(actor, params.ideaId, body.reason);
+    return view(actor, params.ideaId);
+  }),
+  route(reviveIdea, async ({ params, body }, actor) => {
+    await archive.revive(actor, params.ideaId, body.reason);
     return view(actor, params.ideaId);
   }),
   route(handIdeaOn, async ({ params, body }, actor) => {

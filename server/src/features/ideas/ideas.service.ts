@@ -3,7 +3,7 @@ import { enforce } from '@leaven/shared/http/verdict';
 import { ideasPolicy } from '@leaven/shared/ideas/ideas.policy';
 import type { ideaPatch, newDecision, newIdea } from '@leaven/shared/ideas/ideas.schemas';
 import type { Actor } from '@leaven/shared/users/roles';
-import { Types } from 'mongoose';
+import { type QueryFilter, Types } from 'mongoose';
 import type * as z from 'zod/mini';
 import { isDuplicate, type Transaction, transact } from '../../database/connection';
 import { categories } from '../categories/categories.service';
@@ -44,17 +44,23 @@ async function requireIdea(id: string): Promise<Idea> {
   return idea;
 }
 
-/** Moves an idea to a stage within a transaction, with the decision that voters can read. */
-async function decideIn(
+/**
+ * Moves an idea to a stage within a transaction, with the decision that voters can read.
+ * @param only what must still hold of it, besides its stage
+ */
+export async function decideIn(
   { session }: Transaction,
   idea: Idea,
   decision: Omit<Decision, '_id' | 'ideaId' | 'from' | 'at'>,
   also: Partial<Idea> = {},
+  only: QueryFilter<Idea> = {},
 ): Promise<void> {
+  // An idea that is opened begins a new time in which something may happen to it.
+  const opened = decision.to === 'open' ? { activityAt: new Date(), warnedAt: null } : {};
   const moved = await IdeaRow.updateOne(
-    { _id: idea._id, stage: idea.stage, deletedAt: null },
+    { ...only, _id: idea._id, stage: idea.stage, deletedAt: null },
     {
-      $set: { stage: decision.to, listed: isListed(decision.to, null), ...also },
+      $set: { stage: decision.to, listed: isListed(decision.to, null), ...opened, ...also },
       $inc: { liveRev: 1 },
     },
     { session },
@@ -221,10 +227,9 @@ export const ideas = {
     return decideIn(tx, idea, { to: 'promoted', reason: '', revisitIf: '', byId }, { projectId });
   },
 
-  /** Its author, where an import named one, and its co-authors. */
-  async authorsOf(ideaId: string): Promise<string[]> {
-    const idea = await IdeaRow.findById(ideaId, { authorId: 1, coAuthorIds: 1 }).lean();
-    return idea ? [idea.authorId, ...idea.coAuthorIds].flatMap((id) => (id ? String(id) : [])) : [];
+  async authorOf(ideaId: string): Promise<string | null> {
+    const idea = await IdeaRow.findById(ideaId, { authorId: 1 }).lean();
+    return idea?.authorId ? String(idea.authorId) : null;
   },
 
   /** The latest hundred, oldest first. */

@@ -1,6 +1,7 @@
 import { hotScore } from '@leaven/shared/ideas/ranking';
 import { Types } from 'mongoose';
 import { log } from '../../log';
+import { reviveByActivity } from './archive';
 import { IdeaRow } from './ideas.model';
 
 /** Counts rows of one kind; handed in by the features to the right, whose rows they are. */
@@ -51,11 +52,15 @@ async function count(ideaId: string): Promise<Tally & { changed: boolean }> {
       votes: 1,
       commentCount: 1,
       liveRev: 1,
+      stage: 1,
     }).lean(),
   ]);
   if (!idea) return { votes: 0, commentCount: 0, liveRev: 0, changed: false };
   const net = votes + idea.importedVotes;
   const changed = net !== idea.votes || comments !== idea.commentCount;
+  // Before the counts: should the process die in between, the next recount finds them changed again.
+  const grew = net > idea.votes || comments > idea.commentCount;
+  if (grew && idea.stage === 'archived') await reviveByActivity(_id);
   if (changed)
     await IdeaRow.updateOne(
       { _id },
@@ -65,6 +70,7 @@ async function count(ideaId: string): Promise<Tally & { changed: boolean }> {
           commentCount: comments,
           hot: hotScore(net, idea.postedAt),
           activityAt: new Date(),
+          warnedAt: null,
         },
       },
     );

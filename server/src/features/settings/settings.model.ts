@@ -13,6 +13,9 @@ const schema = new Schema<SettingsDoc>(
       mode: { type: String, enum: ['closed', 'domains'], required: true },
       domains: { type: [String], required: true },
     },
+    archive: {
+      type: new Schema({ enabled: Boolean, afterDays: Number, warnDays: Number }, { _id: false }),
+    },
   },
   { versionKey: false },
 );

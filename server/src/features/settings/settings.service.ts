@@ -8,6 +8,7 @@ import { Settings } from './settings.model';
 const initial: SettingsView = {
   companyName: 'Leaven',
   signUp: { mode: 'closed', domains: [] },
+  archive: { enabled: true, afterDays: 180, warnDays: 14 },
 };
 
 /** Asked for with many a request: kept a few seconds, dropped at once where they change. */

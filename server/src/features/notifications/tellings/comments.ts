@@ -1,11 +1,11 @@
-import { authors, nothing, type Telling } from './telling';
+import { nothing, type Telling } from './telling';
 
 /** A comment is said differently to whom it answers. */
 export const commentTellings: { 'comment.posted': Telling<'comment.posted'> } = {
   'comment.posted': {
-    async *audience({ data }, around) {
+    async *audience({ data }) {
       yield [data.parentAuthorId, 'commenter'];
-      yield* authors(data.ideaId, around);
+      yield [data.ideaAuthorId, 'author'];
     },
     message({ data: { ideaId, ideaTitle, commentId, excerpt } }, because) {
       const kind = because === 'commenter' ? 'comment_replied' : 'idea_commented';

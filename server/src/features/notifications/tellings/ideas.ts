@@ -5,6 +5,7 @@ export const ideaTellings: {
   'idea.promoted': Telling<'idea.promoted'>;
   'idea.routed': Telling<'idea.routed'>;
   'ideas.routed': Telling<'ideas.routed'>;
+  'idea.silent': Telling<'idea.silent'>;
 } = {
   'idea.decided': {
     audience: ({ data }, around) => partakers(data.ideaId, around),
@@ -46,5 +47,16 @@ export const ideaTellings: {
       yield [data.stewardId, 'steward'];
     },
     message: () => ({ ...nothing, kind: 'ideas_routed' }),
+  },
+  'idea.silent': {
+    async *audience({ data: { ideaId } }, around) {
+      yield [await around.authorOf(ideaId), 'author'];
+      for await (const userId of around.followersOf(ideaId)) yield [userId, 'follower'];
+    },
+    message: ({ data: { ideaId, ideaTitle } }) => ({
+      ...nothing,
+      kind: 'archive_soon',
+      idea: { id: ideaId, title: ideaTitle },
+    }),
   },
 };

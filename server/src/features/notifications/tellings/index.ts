@@ -1,6 +1,5 @@
 import type { NotificationReason } from '@leaven/shared/notifications/notifications.schemas';
 import type { LeavenEvent } from '../../../events/log';
-import { coAuthorTellings } from './co-authors';
 import { commentTellings } from './comments';
 import { ideaTellings } from './ideas';
 import { projectTellings } from './projects';
@@ -9,7 +8,7 @@ import type { Audiences, Message, Reached, Telling } from './telling';
 export type { Audiences } from './telling';
 
 /** Every kind of fact that fills bells, with whom it reaches and what it says. */
-const tellings = { ...coAuthorTellings, ...commentTellings, ...ideaTellings, ...projectTellings };
+const tellings = { ...commentTellings, ...ideaTellings, ...projectTellings };
 type ToldKind = keyof typeof tellings;
 export const toldKinds = Object.keys(tellings) as ToldKind[];
 export type Told = LeavenEvent<ToldKind>;

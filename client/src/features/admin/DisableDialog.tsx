@@ -1,0 +1,81 @@
+import { AppError } from '@leaven/shared/http/errors';
+import type { PersonRef, PersonView } from '@leaven/shared/users/users.schemas';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { toast } from '../../lib/toasts';
+import { Button, SubmitButton } from '../../ui/Button';
+import { Dialog, DialogFoot } from '../../ui/Dialog';
+import { Form } from '../../ui/Form';
+import { PersonPicker } from '../../ui/PersonPicker';
+import { searchDeciders, useUpdatePerson } from '../users/queries';
+
+/** They answer for something: it has to go to somebody first. */
+const answers = (error: unknown): boolean =>
+  error instanceof AppError && (error.code === 'is_steward' || error.code === 'holds_ideas');
+
+/** Disables an account; what its person answers for goes to somebody else. */
+export function DisableDialog({
+  person,
+  open,
+  onClose,
+}: {
+  person: PersonView;
+  open: boolean;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation('admin');
+  return (
+    <Dialog open={open} onClose={onClose} title={t('person.disableTitle', { name: person.name })}>
+      <DisableForm person={person} onClose={onClose} />
+    </Dialog>
+  );
+}
+
+function DisableForm({ person, onClose }: { person: PersonView; onClose: () => void }) {
+  const { t } = useTranslation(['admin', 'ui']);
+  const { id, name } = person;
+  const disable = useUpdatePerson();
+  const [asked, setAsked] = useState(false);
+  const [tried, setTried] = useState(false);
+  const [successor, setSuccessor] = useState<PersonRef>();
+  const submit = () => {
+    setTried(asked);
+    if (asked && !successor) return;
+    disable.mutate(
+      { id, disabled: true, ...(successor ? { successorId: successor.id } : {}) },
+      {
+        onSuccess: () => {
+          toast(t('person.disabledDone', { name }));
+          onClose();
+        },
+        onError: (error) => {
+          if (answers(error)) setAsked(true);
+        },
+      },
+    );
+  };
+  return (
+    <Form error={answers(disable.error) && !tried ? undefined : disable.error} onSubmit={submit}>
+      <p>{t('person.disableText', { name })}</p>
+      {asked && (
+        <PersonPicker
+          name="successorId"
+          label={t('person.successor')}
+          hint={t('person.successorHint', { name })}
+          problem={tried && !successor ? t('person.successorNeeded') : undefined}
+          value={successor}
+          onChange={setSuccessor}
+          search={searchDeciders}
+        />
+      )}
+      <DialogFoot>
+        <Button kind="quiet" onClick={onClose}>
+          {t('ui:dialog.cancel')}
+        </Button>
+        <SubmitButton kind="stop" busy={disable.isPending}>
+          {t(asked ? 'person.handOverAndDisable' : 'person.disableDo')}
+        </SubmitButton>
+      </DialogFoot>
+    </Form>
+  );
+}
