@@ -96,6 +96,7 @@ describe('settings', () => {
     expect(await read()).toEqual({
       companyName: 'Leaven',
       signUp: { mode: 'closed', domains: [] },
+      ranking: { halfLifeDays: 4 },
     });
     await change({ companyName: ' Crumb & Co. ' }).expect(200);
     expect((await noor.api.get('/api/me')).body.companyName).toBe('Crumb & Co.');
@@ -107,6 +108,9 @@ describe('settings', () => {
     [{ companyName: ' ' }, 'companyName'],
     [{ companyName: 'x'.repeat(81) }, 'companyName'],
     [{ signUp: { mode: 'open', domains: [] } }, 'signUp.mode'],
+    [{ ranking: { halfLifeDays: 0.4 } }, 'ranking.halfLifeDays'],
+    [{ ranking: { halfLifeDays: 91 } }, 'ranking.halfLifeDays'],
+    [{ ranking: { halfLifeDays: '4' } }, 'ranking.halfLifeDays'],
     [{ signUp: { mode: 'domains' } }, 'signUp.domains'],
     [{ signUp: { mode: 'domains', domains: ['crumb'] } }, 'signUp.domains.0'],
     [{ signUp: { mode: 'domains', domains: ['a.example', '@b.example'] } }, 'signUp.domains.1'],

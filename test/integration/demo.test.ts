@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hotScore } from '@leaven/shared/ideas/ranking';
+import { DEFAULT_HALF_LIFE_DAYS } from '@leaven/shared/settings/settings.schemas';
 import mongoose from 'mongoose';
 import { CommentRow } from '../../server/src/features/comments/comments.model';
 import { demoContent } from '../../server/src/features/demo/content';
@@ -68,7 +69,7 @@ describe('the demo company', () => {
       expect(idea).toMatchObject({
         votes: votes(idea._id),
         commentCount: comments(idea._id),
-        hot: hotScore(votes(idea._id), idea.postedAt),
+        hot: hotScore(votes(idea._id), idea.postedAt, DEFAULT_HALF_LIFE_DAYS),
       });
   });
 
@@ -93,7 +94,7 @@ describe('the demo company', () => {
     const mia = await signInAs(t, 'mia');
     const { body } = await mia.get('/api/ideas').query({ sort: 'hot' }).expect(200);
     const hot = body.items.map(({ votes, postedAt }: { votes: number; postedAt: string }) =>
-      hotScore(votes, new Date(postedAt)),
+      hotScore(votes, new Date(postedAt), DEFAULT_HALF_LIFE_DAYS),
     );
     expect(hot).toEqual([...hot].sort((a, b) => b - a));
     const young = body.items.filter(

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { type FeedQuery, feedQuery } from '@leaven/shared/feed/feed.schemas';
+import { DEFAULT_HALF_LIFE_DAYS } from '@leaven/shared/settings/settings.schemas';
 import mongoose, { type mongo, Types } from 'mongoose';
 import * as z from 'zod/mini';
 import { connectDatabase, disconnectDatabase } from '../../server/src/database/connection';
@@ -19,7 +20,7 @@ async function plant(): Promise<void> {
   const rows = Array.from({ length: ideaCount }, (_, i) => {
     const postedAt = new Date(Date.now() - (i % 90) * DAY_MS - i * 1_000);
     const votes = (i * 7) % 60;
-    return newIdeaRow({
+    return newIdeaRow(DEFAULT_HALF_LIFE_DAYS, {
       _id: new Types.ObjectId(),
       title: `What if no ${i}`,
       body: '',
@@ -59,7 +60,7 @@ test('a page of the feed is one walk of an index, the first as the later ones', 
   const lists: Partial<FeedQuery>[] = [
     { sort: 'hot' },
     { sort: 'new' },
-    { sort: 'top', period: 'ever' },
+    { sort: 'top', window: 'all' },
     { sort: 'hot', categoryId },
     { sort: 'new', categoryId },
     { sort: 'hot', stage: 'declined' },

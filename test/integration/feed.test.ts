@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { IdeaCard } from '@leaven/shared/ideas/ideas.schemas';
-import { hotScore } from '@leaven/shared/ideas/ranking';
+import { DEFAULT_HALF_LIFE_DAYS } from '@leaven/shared/settings/settings.schemas';
 import { Types } from 'mongoose';
 import { IdeaRow, newIdeaRow } from '../../server/src/features/ideas/ideas.model';
+import { scoresOf } from '../../server/src/features/ideas/scores';
 import { startTestApp, type TestApp, type TestPerson } from '../support/app';
 import { allPages } from '../support/pages';
 import { expectRefusal } from '../support/refusal';
@@ -31,7 +32,7 @@ async function plant(
 ): Promise<string[]> {
   const made = rows.map(({ daysAgo, votes, by = mia }) => {
     const postedAt = new Date(Date.now() - daysAgo * DAY_MS);
-    return newIdeaRow({
+    return newIdeaRow(DEFAULT_HALF_LIFE_DAYS, {
       _id: new Types.ObjectId(),
       title: `What if ${daysAgo} days, ${votes} votes`,
       body: '',
@@ -57,12 +58,12 @@ describe('orders', () => {
     const order = async (query: Record<string, string>) =>
       idsOf(await read({ categoryId, ...query }));
     expect(await order({ sort: 'new' })).toEqual([fresh, liked, old]);
-    expect(await order({ sort: 'top', period: 'ever' })).toEqual([old, liked, fresh]);
+    expect(await order({ sort: 'top', window: 'all' })).toEqual([old, liked, fresh]);
     expect(await order({ sort: 'hot' })).toEqual([liked, fresh, old]);
     expect(await order({})).toEqual(await order({ sort: 'hot' }));
   });
 
-  test('top counts what was posted within its period', async () => {
+  test('top counts what was posted within its window', async () => {
     const categoryId = await newCategory();
     const [week, month, year, ever] = await plant(categoryId, [
       { daysAgo: 6, votes: 1 },
@@ -70,12 +71,12 @@ describe('orders', () => {
       { daysAgo: 364, votes: 3 },
       { daysAgo: 400, votes: 4 },
     ]);
-    const top = async (period: string) =>
-      idsOf(await read({ categoryId, sort: 'top', period, limit: 1 }));
+    const top = async (window: string) =>
+      idsOf(await read({ categoryId, sort: 'top', window, limit: 1 }));
     expect(await top('week')).toEqual([week]);
     expect(await top('month')).toEqual([month, week]);
     expect(await top('year')).toEqual([year, month, week]);
-    expect(await top('ever')).toEqual([ever, year, month, week]);
+    expect(await top('all')).toEqual([ever, year, month, week]);
   });
 });
 
@@ -104,7 +105,7 @@ describe('filters', () => {
 
   test.each([
     ['sort', 'best'],
-    ['period', 'day'],
+    ['window', 'day'],
     ['stage', 'gone'],
     ['categoryId', 'x'],
     ['mine', 'yes'],
@@ -121,7 +122,12 @@ describe('pages', () => {
     const ids = await plant(categoryId, Array(23).fill({ daysAgo: 1, votes: 5 }));
     await IdeaRow.updateMany(
       { _id: { $in: ids } },
-      { $set: { postedAt, hot: hotScore(5, postedAt) } },
+      {
+        $set: {
+          postedAt,
+          ...scoresOf({ votes: 5, impressions: 5, postedAt }, DEFAULT_HALF_LIFE_DAYS),
+        },
+      },
     );
     const seen = idsOf(await read({ categoryId, sort, limit: 4 }));
     expect(seen).toHaveLength(23);
@@ -141,9 +147,9 @@ describe('pages', () => {
     const climb = async () => {
       if (moved) return;
       moved = true;
-      await IdeaRow.updateOne({ _id: climber }, { $set: { votes: 1_000 } });
+      await IdeaRow.updateOne({ _id: climber }, { $set: { top: 1 } });
     };
-    const query = { categoryId, sort: 'top', period: 'ever', limit: 5 };
+    const query = { categoryId, sort: 'top', window: 'all', limit: 5 };
     const seen = idsOf(await allPages<IdeaCard>(tom, '/api/ideas', query, climb));
     expect(moved).toBe(true);
     expect(new Set(seen).size).toBe(seen.length);
@@ -156,8 +162,8 @@ describe('pages', () => {
       categoryId,
       Array.from({ length: 12 }, (_, i) => ({ daysAgo: 1, votes: 50 - i })),
     );
-    const fall = () => IdeaRow.updateOne({ _id: ids[0] }, { $set: { votes: 0 } });
-    const query = { categoryId, sort: 'top', period: 'ever', limit: 4 };
+    const fall = () => IdeaRow.updateOne({ _id: ids[0] }, { $set: { top: 0 } });
+    const query = { categoryId, sort: 'top', window: 'all', limit: 4 };
     const seen = idsOf(await allPages<IdeaCard>(tom, '/api/ideas', query, fall));
     expect(seen.filter((id) => id === ids[0])).toHaveLength(2);
     expect([...new Set(seen)].toSorted()).toEqual(ids.toSorted());

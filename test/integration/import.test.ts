@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { hotScore } from '@leaven/shared/ideas/ranking';
+import { assumedImpressions, hotScore } from '@leaven/shared/ideas/ranking';
+import { DEFAULT_HALF_LIFE_DAYS } from '@leaven/shared/settings/settings.schemas';
 import { CategoryRow } from '../../server/src/features/categories/categories.model';
 import { CommentRow } from '../../server/src/features/comments/comments.model';
 import { DecisionRow } from '../../server/src/features/ideas/decisions.model';
@@ -87,7 +88,9 @@ test('an idea comes with its text, date, category, votes and decision, as the fe
 
   const first = await findIdea('1');
   expect(first).toMatchObject({ votes: 12, importedVotes: 12, stage: 'open', listed: true });
-  expect(first.hot).toBe(hotScore(12, new Date('2020-01-01T10:00:00Z')));
+  const posted = new Date('2020-01-01T10:00:00Z');
+  expect(first.hot).toBe(hotScore(12, posted, DEFAULT_HALF_LIFE_DAYS));
+  expect(first.impressions).toBe(assumedImpressions(12, posted, new Date()));
   const page = (await tom.api.get(`/api/ideas/${first._id}`).expect(200)).body;
   expect(page).toMatchObject({
     title: 'What if we tried 1',

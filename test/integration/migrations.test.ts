@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { assumedImpressions, eyesScore, topScore } from '@leaven/shared/ideas/ranking';
 import mongoose, { Types } from 'mongoose';
 import { activityAndFollows } from '../../server/src/database/migrations/2026-11-25-activity-and-follows';
 import { growingIdeas } from '../../server/src/database/migrations/2026-11-25-growing-ideas';
 import { ideaStewards } from '../../server/src/database/migrations/2026-11-25-idea-stewards';
 import { coAuthors } from '../../server/src/database/migrations/2026-11-25-ideas-co-authors';
+import { rankingScores } from '../../server/src/database/migrations/2026-11-25-ranking-scores';
 import { migrations } from '../../server/src/database/migrations/all';
 import { type Migration, migrate } from '../../server/src/database/migrations/index';
 import { createTestDatabase } from '../support/database';
@@ -143,4 +145,19 @@ test('co-authors: ideas from before have none, others keep theirs', async () => 
   await coAuthors.run();
   const rows = await ideas.find().sort({ title: 1 }).toArray();
   expect(rows.map(({ coAuthorIds }) => coAuthorIds)).toEqual([[], [ann]]);
+});
+
+test('ranking scores: what was voted for counts as seen, and is ranked by it', async () => {
+  const ideas = mongoose.connection.collection('ideas');
+  const postedAt = new Date('2026-01-01');
+  await ideas.insertMany([0, 3, 40].map((votes) => ({ votes, postedAt })));
+  await rankingScores.run();
+  await ideas.updateOne({ votes: 3 }, { $set: { impressions: 400 } });
+  await rankingScores.run();
+  const rows = await ideas.find().sort({ top: -1 }).toArray();
+  expect(rows.map(({ votes }) => votes)).toEqual([40, 3, 0]);
+  const seen = assumedImpressions(40, postedAt, new Date());
+  expect(rows[0]).toMatchObject({ impressions: seen, earlierImpressions: seen });
+  expect(rows[0]).toMatchObject({ top: topScore(40, seen), eyes: eyesScore(40, seen) });
+  expect(rows[1]?.impressions).toBe(400);
 });

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { hotScore } from '@leaven/shared/ideas/ranking';
+import { DEFAULT_HALF_LIFE_DAYS } from '@leaven/shared/settings/settings.schemas';
 import mongoose from 'mongoose';
 import { type Comment, CommentRow } from '../../server/src/features/comments/comments.model';
 import { DecisionRow } from '../../server/src/features/ideas/decisions.model';
 import { IdeaRow } from '../../server/src/features/ideas/ideas.model';
+import { scoresOf } from '../../server/src/features/ideas/scores';
 import { UserRow } from '../../server/src/features/users/users.model';
 import { VoteRow } from '../../server/src/features/votes/votes.model';
 import { SeedError, seedCompany, seedEmail, seedPassword } from '../../server/src/seed/company';
@@ -43,7 +44,7 @@ test('every tally is what a recount gives, and nobody votes for an own idea', as
   for (const idea of ideas) {
     expect(idea.votes).toBe(votesOf(idea._id));
     expect(idea.commentCount).toBe(commentsOf(idea._id));
-    expect(idea.hot).toBe(hotScore(idea.votes, idea.postedAt));
+    expect(idea).toMatchObject(scoresOf(idea, DEFAULT_HALF_LIFE_DAYS));
     expect(idea.listed).toBe(idea.stage !== 'declined');
   }
   const authorOf = new Map(ideas.map((idea) => [String(idea._id), String(idea.authorId)]));

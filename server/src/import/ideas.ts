@@ -1,8 +1,10 @@
 import { AppError } from '@leaven/shared/http/errors';
+import { assumedImpressions } from '@leaven/shared/ideas/ranking';
 import type { Types } from 'mongoose';
 import { categoryKeyOf } from '../features/categories/categories.model';
 import type { Decision } from '../features/ideas/decisions.model';
 import { type Idea, newIdeaRow } from '../features/ideas/ideas.model';
+import { currentHalfLife } from '../features/ideas/scores';
 import { routedTo } from '../features/ideas/stewards';
 import { type DraftContext, type IdeaDraft, readIdea } from './drafts';
 import { importedId } from './ids';
@@ -59,6 +61,7 @@ export async function ideaImporter({ mapping, context, store, report }: IdeaImpo
     added: added as readonly string[],
 
     async take(rows: SourceRow[]): Promise<void> {
+      const halfLifeDays = await currentHalfLife();
       const drafts = draftsOf(rows);
       const known = await store.ideas(drafts.map(({ externalId }) => externalId));
       const emails = drafts.map(({ author }) => author).filter(Boolean);
@@ -72,7 +75,7 @@ export async function ideaImporter({ mapping, context, store, report }: IdeaImpo
         }
         const category = await categoryOf(draft);
         if (!category) continue;
-        const idea = ideaOf(draft, category, people.get(draft.author) ?? null);
+        const idea = ideaOf(draft, category, people.get(draft.author) ?? null, halfLifeDays);
         known.set(draft.externalId, idea._id);
         ideas.push(idea);
         decisions.push(...decisionOf(draft, idea));
@@ -84,9 +87,15 @@ export async function ideaImporter({ mapping, context, store, report }: IdeaImpo
   };
 }
 
-function ideaOf(draft: IdeaDraft, category: KnownCategory, authorId: Types.ObjectId | null): Idea {
+function ideaOf(
+  draft: IdeaDraft,
+  category: KnownCategory,
+  authorId: Types.ObjectId | null,
+  halfLifeDays: number,
+): Idea {
   const { externalId, title, body, stage, postedAt, votes } = draft;
-  return newIdeaRow({
+  const impressions = assumedImpressions(votes, postedAt, new Date());
+  return newIdeaRow(halfLifeDays, {
     _id: importedId('idea', externalId, postedAt),
     title,
     body,
@@ -96,6 +105,8 @@ function ideaOf(draft: IdeaDraft, category: KnownCategory, authorId: Types.Objec
     postedAt,
     votes,
     importedVotes: votes,
+    impressions,
+    earlierImpressions: impressions,
     externalId,
   });
 }

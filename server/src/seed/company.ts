@@ -3,6 +3,7 @@ import { CommentRow } from '../features/comments/comments.model';
 import { demoAccess } from '../features/demo/demo.access';
 import { DecisionRow } from '../features/ideas/decisions.model';
 import { IdeaRow } from '../features/ideas/ideas.model';
+import { currentHalfLife } from '../features/ideas/scores';
 import { hashPassword } from '../features/users/password';
 import { UserRow } from '../features/users/users.model';
 import { VoteRow } from '../features/votes/votes.model';
@@ -79,6 +80,7 @@ export async function seedCompany({
     people: Math.max(250, Math.round(wanted.ideas / 10)),
     seed: 1,
     until: new Date(),
+    halfLifeDays: await currentHalfLife(),
     ...wanted,
   };
   await refuse(size);

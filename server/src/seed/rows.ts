@@ -24,6 +24,8 @@ export interface CompanySize {
   seed: number;
   /** The year that everything happened in ends here. */
   until: Date;
+  /** Of Hot. */
+  halfLifeDays: number;
 }
 
 /** The address of one person of the company, counted from 0, who is its administrator. */
@@ -96,7 +98,7 @@ export function ideasOf(
     const stage = stageOf(random);
     const body = ideaBody(random);
     const category = random.pick(categories);
-    return newIdeaRow({
+    return newIdeaRow(size.halfLifeDays, {
       _id: random.idAt(postedAt),
       title: ideaTitle(random),
       body,

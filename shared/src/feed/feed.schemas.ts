@@ -4,8 +4,8 @@ import { ideaStages } from '../stages';
 
 export const feedSorts = ['hot', 'new', 'top'] as const;
 export type FeedSort = (typeof feedSorts)[number];
-export const feedPeriods = ['week', 'month', 'year', 'ever'] as const;
-export type FeedPeriod = (typeof feedPeriods)[number];
+export const feedWindows = ['week', 'month', 'year', 'all'] as const;
+export type FeedWindow = (typeof feedWindows)[number];
 
 const flag = z.optional(z.enum(['true', 'false']));
 
@@ -13,7 +13,7 @@ export const feedQuery = z.strictObject({
   ...paging,
   sort: z._default(z.enum(feedSorts), 'hot'),
   /** For `top`: ideas posted within it. */
-  period: z._default(z.enum(feedPeriods), 'month'),
+  window: z._default(z.enum(feedWindows), 'month'),
   categoryId: z.optional(id),
   stage: z.optional(z.enum(ideaStages)),
   /** Only those that would help this group of people, however its letters are written. */

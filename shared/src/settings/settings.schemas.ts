@@ -26,10 +26,20 @@ export const archiveRule = z.strictObject({
   warnDays: z.int().check(z.gte(1), z.lte(28)),
 });
 
+/** Days after which a vote weighs half as much in Hot, unless an administrator says otherwise. */
+export const DEFAULT_HALF_LIFE_DAYS = 4;
+
+/** How the feed is ordered. */
+export const rankingRule = z.strictObject({
+  /** Days after which a vote weighs half as much in Hot. */
+  halfLifeDays: z.number().check(z.gte(0.5), z.lte(90)),
+});
+
 export const settingsView = z.object({
   companyName: z.string(),
   signUp: signUpRule,
   archive: archiveRule,
+  ranking: rankingRule,
 });
 export type SettingsView = z.output<typeof settingsView>;
 
@@ -38,5 +48,6 @@ export const settingsPatch = z.partial(
     companyName: line(1, 80),
     signUp: signUpRule,
     archive: archiveRule,
+    ranking: rankingRule,
   }),
 );

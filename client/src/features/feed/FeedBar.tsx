@@ -1,4 +1,4 @@
-import { feedPeriods, feedSorts } from '@leaven/shared/feed/feed.schemas';
+import { feedSorts, feedWindows } from '@leaven/shared/feed/feed.schemas';
 import { IconChevronDown, IconUsers, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from '../../lib/router';
@@ -32,17 +32,17 @@ export function FeedBar({ filters }: { filters: FeedFilters }) {
       />
       {filters.sort === 'top' && (
         <Menu
-          label={t('period.label')}
+          label={t('window.label')}
           trigger={(props) => (
-            <Pill {...props} aria-label={t('period.is', { period: t(`period.${filters.period}`) })}>
-              {t(`period.${filters.period}`)}
+            <Pill {...props} aria-label={t('window.is', { window: t(`window.${filters.window}`) })}>
+              {t(`window.${filters.window}`)}
               <Icon of={IconChevronDown} size={14} />
             </Pill>
           )}
-          items={feedPeriods.map((period) => ({
-            label: t(`period.${period}`),
-            checked: period === filters.period,
-            onSelect: () => narrow({ period }),
+          items={feedWindows.map((window) => ({
+            label: t(`window.${window}`),
+            checked: window === filters.window,
+            onSelect: () => narrow({ window }),
           }))}
         />
       )}

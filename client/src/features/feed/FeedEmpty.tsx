@@ -8,14 +8,14 @@ import { type FeedFilters, feedAddress, isFiltered } from './filters';
 /** Nothing to show: nobody has had an idea yet, or the filters leave none. */
 export function FeedEmpty({ filters }: { filters: FeedFilters }) {
   const { t } = useTranslation('feed');
-  const { sort, period } = filters;
+  const { sort, window } = filters;
   if (isFiltered(filters))
     return (
       <EmptyState
         icon={IconFilter2}
         title={t(filters.mine ? 'empty.mine.title' : 'empty.filtered.title')}
         action={
-          <LinkButton to={feedAddress({ sort, period, mine: false, voted: false })}>
+          <LinkButton to={feedAddress({ sort, window, mine: false, voted: false })}>
             {t('empty.filtered.clear')}
           </LinkButton>
         }
@@ -23,14 +23,14 @@ export function FeedEmpty({ filters }: { filters: FeedFilters }) {
         {t(filters.mine ? 'empty.mine.text' : 'empty.filtered.text')}
       </EmptyState>
     );
-  if (sort === 'top' && period !== 'ever')
+  if (sort === 'top' && window !== 'all')
     return (
       <EmptyState
         icon={IconFilter2}
-        title={t(`empty.period.${period}`)}
+        title={t(`empty.window.${window}`)}
         action={
-          <LinkButton to={feedAddress({ ...filters, period: 'ever' })}>
-            {t('empty.period.ever')}
+          <LinkButton to={feedAddress({ ...filters, window: 'all' })}>
+            {t('empty.window.all')}
           </LinkButton>
         }
       />

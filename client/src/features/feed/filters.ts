@@ -1,9 +1,9 @@
 import {
-  type FeedPeriod,
   type FeedQuery,
   type FeedSort,
-  feedPeriods,
+  type FeedWindow,
   feedSorts,
+  feedWindows,
 } from '@leaven/shared/feed/feed.schemas';
 import { type IdeaStage, ideaStages } from '@leaven/shared/stages';
 
@@ -14,7 +14,7 @@ export const shownStages = ideaStages.filter((stage) => stage !== 'draft');
 export interface FeedFilters {
   sort: FeedSort;
   /** Counts for Top only. */
-  period: FeedPeriod;
+  window: FeedWindow;
   categoryId?: string;
   stage?: IdeaStage;
   /** Whom the idea would help. */
@@ -23,10 +23,13 @@ export interface FeedFilters {
   voted: boolean;
 }
 
-const defaults = { sort: 'hot', period: 'month' } as const;
+const defaults = { sort: 'hot', window: 'month' } as const;
 
 const oneOf = <T extends string>(list: readonly T[], value: string | null): T | undefined =>
   list.find((item) => item === value);
+
+/** As addresses said it before, in links that people kept. */
+const oldWindow = (params: URLSearchParams) => params.get('period')?.replace('ever', 'all') ?? null;
 
 /** Reads the filters from the address; what makes no sense there is left out, not complained about. */
 export function readFilters(params: URLSearchParams): FeedFilters {
@@ -35,7 +38,7 @@ export function readFilters(params: URLSearchParams): FeedFilters {
   const beneficiary = params.get('helps')?.trim().slice(0, 120);
   return {
     sort: oneOf(feedSorts, params.get('sort')) ?? defaults.sort,
-    period: oneOf(feedPeriods, params.get('period')) ?? defaults.period,
+    window: oneOf(feedWindows, params.get('window') ?? oldWindow(params)) ?? defaults.window,
     ...(categoryId && /^[0-9a-f]{24}$/.test(categoryId) ? { categoryId } : {}),
     ...(stage ? { stage } : {}),
     ...(beneficiary ? { beneficiary } : {}),
@@ -48,8 +51,8 @@ export function readFilters(params: URLSearchParams): FeedFilters {
 export function feedAddress(filters: FeedFilters): string {
   const params = new URLSearchParams();
   if (filters.sort !== defaults.sort) params.set('sort', filters.sort);
-  if (filters.sort === 'top' && filters.period !== defaults.period)
-    params.set('period', filters.period);
+  if (filters.sort === 'top' && filters.window !== defaults.window)
+    params.set('window', filters.window);
   if (filters.categoryId) params.set('category', filters.categoryId);
   if (filters.stage) params.set('stage', filters.stage);
   if (filters.beneficiary) params.set('helps', filters.beneficiary);
@@ -61,7 +64,7 @@ export function feedAddress(filters: FeedFilters): string {
 /** The query for the server; equal filters give equal queries, so that they share their cache. */
 export const feedQueryOf = (filters: FeedFilters): Partial<FeedQuery> => ({
   sort: filters.sort,
-  ...(filters.sort === 'top' ? { period: filters.period } : {}),
+  ...(filters.sort === 'top' ? { window: filters.window } : {}),
   ...(filters.categoryId ? { categoryId: filters.categoryId } : {}),
   ...(filters.stage ? { stage: filters.stage } : {}),
   ...(filters.beneficiary ? { beneficiary: filters.beneficiary } : {}),

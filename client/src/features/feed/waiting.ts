@@ -1,6 +1,7 @@
 import type { FeedQuery, FeedSort } from '@leaven/shared/feed/feed.schemas';
 import type { IdeaCard } from '@leaven/shared/ideas/ideas.schemas';
 import { hotScore } from '@leaven/shared/ideas/ranking';
+import { DEFAULT_HALF_LIFE_DAYS } from '@leaven/shared/settings/settings.schemas';
 
 /** What has happened to a list since it was fetched; it waits until the reader asks for it. */
 export interface Waiting {
@@ -44,7 +45,7 @@ type Ranked = Pick<IdeaCard, 'id' | 'votes' | 'postedAt'>;
 
 /** The value that a list is ordered by, highest first. */
 const rankIn: Record<FeedSort, (idea: Ranked) => number> = {
-  hot: ({ votes, postedAt }) => hotScore(votes, new Date(postedAt)),
+  hot: ({ votes, postedAt }) => hotScore(votes, new Date(postedAt), DEFAULT_HALF_LIFE_DAYS),
   new: ({ postedAt }) => Date.parse(postedAt),
   top: ({ votes }) => votes,
 };

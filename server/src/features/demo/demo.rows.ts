@@ -1,3 +1,4 @@
+import { DEFAULT_HALF_LIFE_DAYS } from '@leaven/shared/settings/settings.schemas';
 import { type Category, categoryKeyOf } from '../categories/categories.model';
 import { type Comment, pathBelow } from '../comments/comments.model';
 import { type Follow, followRow } from '../follows/follows.model';
@@ -118,7 +119,7 @@ function ideaRows(
     const postedAt = at(idea.daysAgo);
     const itsCategory = categoryOf.get(String(category(idea.category)));
     if (!itsCategory) throw new Error(`The demo company has no category ${idea.category}.`);
-    return newIdeaRow({
+    return newIdeaRow(DEFAULT_HALF_LIFE_DAYS, {
       _id,
       title: idea.title,
       body: idea.body,

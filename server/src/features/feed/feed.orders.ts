@@ -3,10 +3,10 @@ import { Types } from 'mongoose';
 import type { KeysetOrder } from '../../http/paging';
 import type { CardRow } from './feed.cards';
 
-const sortField: Record<FeedSort, 'hot' | 'postedAt' | 'votes'> = {
+const sortField: Record<FeedSort, 'hot' | 'postedAt' | 'top'> = {
   hot: 'hot',
   new: 'postedAt',
-  top: 'votes',
+  top: 'top',
 };
 
 const reviveId = (id: string) => new Types.ObjectId(id);

@@ -1,9 +1,9 @@
 import type { IdeaState } from '@leaven/shared/ideas/ideas.policy';
-import { hotScore } from '@leaven/shared/ideas/ranking';
 import { type IdeaStage, ideaStages } from '@leaven/shared/stages';
 import { model, Schema, type Types } from 'mongoose';
 import { nameKeyOf } from '../users/users.model';
 import { excerptOf } from './excerpt';
+import { scoresOf } from './scores';
 
 export interface Idea {
   _id: Types.ObjectId;
@@ -33,7 +33,16 @@ export interface Idea {
   votes: number;
   importedVotes: number;
   commentCount: number;
+  /** How often it was seen: rows plus `earlierImpressions`. A projection; `impressions.ts` recounts it. */
+  impressions: number;
+  /** Impressions without rows: assumed of an import, or of days whose rows are gone. */
+  earlierImpressions: number;
+  /** The last day of which the rows are part of `earlierImpressions`; '' for none. */
+  impressionsFoldedTo: string;
+  /** Scores of the feed's orders, by `scores.ts`. */
   hot: number;
+  top: number;
+  eyes: number;
   /** Shown in the feed where no stage is asked for. */
   listed: boolean;
   projectId: Types.ObjectId | null;
@@ -70,7 +79,12 @@ const schema = new Schema<Idea>(
     votes: { type: Number, default: 0 },
     importedVotes: { type: Number, default: 0 },
     commentCount: { type: Number, default: 0 },
+    impressions: { type: Number, default: 0 },
+    earlierImpressions: { type: Number, default: 0 },
+    impressionsFoldedTo: { type: String, default: '' },
     hot: { type: Number, required: true },
+    top: { type: Number, required: true },
+    eyes: { type: Number, required: true },
     listed: { type: Boolean, required: true },
     projectId: { type: id, default: null },
     contentRev: { type: Number, default: 1 },
@@ -83,14 +97,17 @@ const schema = new Schema<Idea>(
   },
   { versionKey: false },
 );
-// The feed's three orders, alone and within a category or a stage. The rare combinations (top or
-// new within one) filter along these.
+// The feed's orders, alone and within a category or a stage. The rare combinations (a category and
+// a stage, a window of Top, the pool of Needs eyes within one) filter along these.
 schema.index({ listed: 1, hot: -1, _id: -1 });
 schema.index({ listed: 1, postedAt: -1, _id: -1 });
-schema.index({ listed: 1, votes: -1, _id: -1 });
+schema.index({ listed: 1, top: -1, _id: -1 });
+schema.index({ listed: 1, eyes: -1, _id: -1 });
 schema.index({ categoryId: 1, listed: 1, hot: -1, _id: -1 });
 schema.index({ categoryId: 1, listed: 1, postedAt: -1, _id: -1 });
+schema.index({ categoryId: 1, listed: 1, top: -1, _id: -1 });
 schema.index({ stage: 1, hot: -1, _id: -1 });
+schema.index({ stage: 1, top: -1, _id: -1 });
 schema.index({ stage: 1, postedAt: 1, _id: 1 });
 schema.index({ authorId: 1, postedAt: -1, _id: -1 });
 // What waits for one person, oldest first.
@@ -146,6 +163,9 @@ const untouched = {
   votes: 0,
   importedVotes: 0,
   commentCount: 0,
+  impressions: 0,
+  earlierImpressions: 0,
+  impressionsFoldedTo: '',
   projectId: null,
   contentRev: 1,
   liveRev: 1,
@@ -160,13 +180,16 @@ type Known = Pick<
   '_id' | 'title' | 'body' | 'authorId' | 'categoryId' | 'stewardId' | 'postedAt'
 >;
 
-/** A whole row from what is known of an idea; whoever writes one makes it here. */
-export function newIdeaRow(idea: Known & Partial<Idea>): Idea {
+/**
+ * A whole row from what is known of an idea; whoever writes one makes it here.
+ * @param halfLifeDays of Hot, as `currentHalfLife` tells
+ */
+export function newIdeaRow(halfLifeDays: number, idea: Known & Partial<Idea>): Idea {
   const row = { ...untouched, activityAt: idea.postedAt, ...idea };
   return {
     ...row,
     ...derivedFrom(row),
-    hot: hotScore(row.votes, row.postedAt),
+    ...scoresOf(row, halfLifeDays),
     listed: isListed(row.stage, row.deletedAt),
   };
 }

@@ -12,6 +12,7 @@ import { excerptOf } from './excerpt';
 import { beginFollowing } from './followers';
 import { derivedFrom, type Idea, IdeaRow, ideaState, isListed, newIdeaRow } from './ideas.model';
 import { forgetRevisions, type Revision, writeRevision } from './revisions.model';
+import { currentHalfLife } from './scores';
 import { recordRouted, routedAgain, routedTo } from './stewards';
 
 /** How long a deleted idea can be brought back; afterwards its texts are wiped. */
@@ -83,7 +84,7 @@ export const ideas = {
   ): Promise<string> {
     enforce(ideasPolicy.post(actor));
     const category = await categories.requireOpen(body.categoryId);
-    const idea = newIdeaRow({
+    const idea = newIdeaRow(await currentHalfLife(), {
       _id,
       title: body.title,
       body: body.body,

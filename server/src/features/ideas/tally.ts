@@ -1,8 +1,8 @@
-import { hotScore } from '@leaven/shared/ideas/ranking';
 import { Types } from 'mongoose';
 import { log } from '../../log';
 import { reviveByActivity } from './archive';
 import { IdeaRow } from './ideas.model';
+import { currentHalfLife, scoresOf } from './scores';
 
 /** Counts rows of one kind; handed in by the features to the right, whose rows they are. */
 export interface Counters {
@@ -50,6 +50,7 @@ async function count(ideaId: string): Promise<Tally & { changed: boolean }> {
       importedVotes: 1,
       postedAt: 1,
       votes: 1,
+      impressions: 1,
       commentCount: 1,
       liveRev: 1,
       stage: 1,
@@ -61,19 +62,23 @@ async function count(ideaId: string): Promise<Tally & { changed: boolean }> {
   // Before the counts: should the process die in between, the next recount finds them changed again.
   const grew = net > idea.votes || comments > idea.commentCount;
   if (grew && idea.stage === 'archived') await reviveByActivity(_id);
-  if (changed)
-    await IdeaRow.updateOne(
-      { _id },
+  if (changed) {
+    const scores = scoresOf({ ...idea, votes: net }, await currentHalfLife());
+    const written = await IdeaRow.updateOne(
+      { _id, votes: idea.votes, impressions: idea.impressions },
       {
         $set: {
           votes: net,
           commentCount: comments,
-          hot: hotScore(net, idea.postedAt),
+          ...scores,
           activityAt: new Date(),
           warnedAt: null,
         },
       },
     );
+    // What the scores were made of has changed meanwhile.
+    if (written.matchedCount === 0) return count(ideaId);
+  }
   return { votes: net, commentCount: comments, liveRev: idea.liveRev, changed };
 }
 

@@ -16,6 +16,7 @@ const schema = new Schema<SettingsDoc>(
     archive: {
       type: new Schema({ enabled: Boolean, afterDays: Number, warnDays: Number }, { _id: false }),
     },
+    ranking: { type: new Schema({ halfLifeDays: Number }, { _id: false }) },
   },
   { versionKey: false },
 );

@@ -1,4 +1,8 @@
-import type { SettingsView, settingsPatch } from '@leaven/shared/settings/settings.schemas';
+import {
+  DEFAULT_HALF_LIFE_DAYS,
+  type SettingsView,
+  type settingsPatch,
+} from '@leaven/shared/settings/settings.schemas';
 import type * as z from 'zod/mini';
 import { isDuplicate, transact } from '../../database/connection';
 import { onEvent } from '../../events/log';
@@ -9,6 +13,7 @@ const initial: SettingsView = {
   companyName: 'Leaven',
   signUp: { mode: 'closed', domains: [] },
   archive: { enabled: true, afterDays: 180, warnDays: 14 },
+  ranking: { halfLifeDays: DEFAULT_HALF_LIFE_DAYS },
 };
 
 /** Asked for with many a request: kept a few seconds, dropped at once where they change. */

@@ -1,0 +1,15 @@
+import { expect, test } from '@jest/globals';
+import { rankingGate } from '../gates/ranking';
+import { gini } from '../gates/replay';
+
+test('the ranking finds the best of real votes with nothing unseen (reduced)', async () => {
+  const { outcome, lines } = await rankingGate.run({ reduced: true });
+  if (outcome === 'skipped') console.warn(`The gate of ranking is skipped: ${lines[0]}`);
+  expect({ outcome, lines }).toEqual({ outcome: expect.stringMatching(/passed|skipped/), lines });
+});
+
+test('Gini: none where all are alike, nearly 1 where one has it all', () => {
+  expect(gini([5, 5, 5, 5])).toBe(0);
+  expect(gini([0, 0, 0, 12])).toBeCloseTo(0.75, 9);
+  expect(gini([0, 0])).toBe(0);
+});
