@@ -19,6 +19,8 @@ import { categories } from './features/categories/categories.service';
 import { announceComments } from './features/comments/comments.realtime';
 import { commentsRoutes } from './features/comments/comments.routes';
 import { comments } from './features/comments/comments.service';
+import { extensionsRoutes } from './features/comments/extensions.routes';
+import { extensions } from './features/comments/extensions.service';
 import { demoRoutes } from './features/demo/demo.routes';
 import { rememberDemoBy } from './features/demo/demo.seed';
 import { demoWork } from './features/demo/demo.work';
@@ -32,6 +34,7 @@ import { announceIdeas, dropWaitingCounts } from './features/ideas/ideas.realtim
 import { ideasRoutes } from './features/ideas/ideas.routes';
 import { ideas } from './features/ideas/ideas.service';
 import { nightlyRecount } from './features/ideas/nightly-recount';
+import { addForgetter } from './features/ideas/purge';
 import { routing, runRouting } from './features/ideas/routing';
 import { startSweeping, useCounters } from './features/ideas/tally';
 import { notificationsRoutes } from './features/notifications/notifications.routes';
@@ -92,6 +95,7 @@ export const allRoutes = (options: Pick<AppOptions, 'demo'>): Route[] => [
   ...ideasRoutes(viewIdea),
   ...votesRoutes,
   ...commentsRoutes,
+  ...extensionsRoutes,
   ...followsRoutes,
   ...similarRoutes,
   ...projectsRoutes,
@@ -107,6 +111,7 @@ function compose(): void {
   // Ideas first, in one move that is told once; what comes meanwhile goes along with its category.
   addHandOver(routing.handOver);
   addHandOver(categories.handOver);
+  addForgetter(extensions.forgetOf);
   addDisableGuard(categories.refuseWhileSteward);
   addDisableGuard(routing.refuseWhileHolding);
   rememberDemoBy(rememberPast);

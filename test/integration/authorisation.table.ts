@@ -178,6 +178,23 @@ export const table: Record<string, Expected> = {
     unknown: missing,
   },
 
+  'POST /api/ideas/:ideaId/extensions/:commentId': {
+    own: signedIn,
+    ownWords: nobody,
+    other: nobody,
+    deletedComment: closed,
+    tombstone: closed,
+    unknown: missing,
+  },
+  'DELETE /api/ideas/:ideaId/extensions/:commentId': {
+    own: signedIn,
+    ownWords: signedIn,
+    other: nobody,
+    deletedComment: signedIn,
+    tombstone: closed,
+  },
+  'GET /api/me/extensions': signedIn,
+
   'PUT /api/follows/:kind/:targetId': { idea: signedIn, tombstone: signedIn, unknown: missing },
   'DELETE /api/follows/:kind/:targetId': { idea: signedIn, tombstone: signedIn, unknown: missing },
 

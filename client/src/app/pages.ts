@@ -32,7 +32,7 @@ export const ReviewPage = page(() => import('../pages/ReviewPage'), 'review', 'p
 export const ProjectsPage = page(() => import('../pages/ProjectsPage'), 'projects');
 export const ProjectPage = page(() => import('../pages/ProjectPage'), 'projects');
 export const InboxPage = page(() => import('../pages/InboxPage'), 'notifications');
-export const MePage = page(() => import('../pages/MePage'), 'auth', 'demo');
+export const MePage = page(() => import('../pages/MePage'), 'auth', 'demo', 'comments');
 export const AdminPage = page(() => import('../pages/AdminPage'), 'admin');
 
 /** No page, but beside all of them. */

@@ -1,6 +1,7 @@
 import { AppError } from '@leaven/shared/http/errors';
 import type { IdeaView } from '@leaven/shared/ideas/ideas.schemas';
 import { useTranslation } from 'react-i18next';
+import { Extensions } from '../features/comments/Extensions';
 import { Thread } from '../features/comments/Thread';
 import { FollowButton } from '../features/follows/FollowButton';
 import { ArchiveNotice } from '../features/ideas/ArchiveNotice';
@@ -104,6 +105,7 @@ function IdeaText({ idea, edit }: { idea: IdeaView; edit: IdeaEdit }) {
         <DecisionBar idea={idea} />
       </section>
       {idea.body ? <Markdown text={idea.body} /> : <p className="muted">{t('noBody')}</p>}
+      <Extensions idea={idea} />
       {idea.beneficiary && <WouldHelp beneficiary={idea.beneficiary} />}
     </>
   );

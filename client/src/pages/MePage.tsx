@@ -2,6 +2,7 @@ import { IconClipboardCheck, IconSettings } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { PasswordForm } from '../features/auth/PasswordForm';
 import { SignOut } from '../features/auth/SignOut';
+import { MyExtensions } from '../features/comments/MyExtensions';
 import { DemoSection } from '../features/demo/DemoSection';
 import { setColorScheme, useColorScheme } from '../lib/colorScheme';
 import { useMe } from '../lib/session';
@@ -18,7 +19,7 @@ import styles from './MePage.module.css';
  * the bar has no place.
  */
 export default function MePage() {
-  const { t } = useTranslation(['auth', 'app']);
+  const { t } = useTranslation(['auth', 'app', 'comments']);
   const me = useMe();
   const { choice } = useColorScheme();
   const shortcuts = useShortcutsEnabled();
@@ -48,6 +49,9 @@ export default function MePage() {
           )}
         </nav>
       )}
+      <Section title={t('comments:extension.mine')}>
+        <MyExtensions />
+      </Section>
       <Section title={t('device.title')}>
         <div className="stack">
           <div className="row wrap">

@@ -40,6 +40,14 @@ export interface Facts {
   'comment.edited': { ideaId: string; commentId: string };
   'comment.deleted': { ideaId: string; commentId: string };
   'comment.restored': { ideaId: string; commentId: string };
+  'idea.extended': {
+    ideaId: string;
+    ideaTitle: string;
+    commentId: string;
+    writerId: string | null;
+    excerpt: string;
+  };
+  'idea.extension_left': { ideaId: string; commentId: string };
   'idea.promoted': {
     ideaId: string;
     ideaTitle: string;

@@ -1,5 +1,5 @@
 import { all, allow, closed, forbidden, type Verdict } from '../http/verdict';
-import { type IdeaState, ideasPolicy } from '../ideas/ideas.policy';
+import { type IdeaState, ideasPolicy, isTheirs } from '../ideas/ideas.policy';
 import { type Actor, has } from '../users/roles';
 import type { CommentView } from './comments.schemas';
 
@@ -34,9 +34,20 @@ export const commentsPolicy = {
       alive(comment),
     ),
 
+  /** Taking it into the idea, or out of it again. */
+  take: (actor: Actor, idea: IdeaState, comment: CommentState): Verdict =>
+    all(
+      ideasPolicy.grow(actor, idea),
+      comment.authorId !== null && isTheirs({ id: comment.authorId }, idea)
+        ? forbidden('own_comment', 'What the authors say themselves they can write into the idea.')
+        : allow,
+      alive(comment),
+    ),
+
   abilities: (actor: Actor, idea: IdeaState, comment: CommentState): CommentView['abilities'] => ({
     edit: commentsPolicy.edit(actor, idea, comment).allowed,
     delete: commentsPolicy.delete(actor, comment).allowed,
     reply: commentsPolicy.reply(actor, idea, comment).allowed,
+    take: commentsPolicy.take(actor, idea, comment).allowed,
   }),
 };

@@ -27,12 +27,19 @@ export const commentFacts = z.object({
   deletedAt: z.nullable(instant),
   deletedBy: z.nullable(z.enum(['author', 'moderator'])),
   contentRev: z.int(),
+  /** Its idea's author took it into the idea. */
+  taken: z.boolean(),
   /** Sorts the thread depth first, brothers and sisters by time. */
   path: z.string(),
 });
 export type CommentFacts = z.output<typeof commentFacts>;
 
 export const commentView = z.extend(commentFacts, {
-  abilities: z.object({ edit: z.boolean(), delete: z.boolean(), reply: z.boolean() }),
+  abilities: z.object({
+    edit: z.boolean(),
+    delete: z.boolean(),
+    reply: z.boolean(),
+    take: z.boolean(),
+  }),
 });
 export type CommentView = z.output<typeof commentView>;

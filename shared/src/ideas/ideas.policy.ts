@@ -64,6 +64,16 @@ export const ideasPolicy = {
       writable(idea),
     ),
 
+  /** Taking others' comments into it, and saying what it needs. */
+  grow: (actor: Actor, idea: IdeaState): Verdict =>
+    all(
+      alive(idea),
+      isTheirs(actor, idea)
+        ? allow
+        : forbidden('not_author', 'Only its authors may say what goes into an idea.'),
+      writable(idea),
+    ),
+
   /** Making an earlier text the current one again: also the way back from a text that must not stay. */
   restoreRevision: (actor: Actor, idea: IdeaState): Verdict =>
     all(

@@ -3,6 +3,7 @@ import { categoryRef } from '../categories/categories.schemas';
 import { id, instant, line, text } from '../http/fields';
 import { ideaStage, projectStage } from '../stages';
 import { personRef } from '../users/users.schemas';
+import { extensionView } from './extensions.schemas';
 
 export const ideaTitle = line(5, 140);
 export const ideaBody = text(0, 10_000);
@@ -85,6 +86,8 @@ export type IdeaFacts = z.output<typeof ideaFacts>;
 
 export const ideaAbilities = z.object({
   edit: z.boolean(),
+  /** Take comments into it, and say what it needs. */
+  grow: z.boolean(),
   restoreRevision: z.boolean(),
   delete: z.boolean(),
   comment: z.boolean(),
@@ -125,6 +128,8 @@ export const ideaView = z.extend(ideaFacts, {
   /** When it will be archived unless somebody votes or comments; null while that is not near. */
   archivesAt: z.nullable(instant),
   decisions: z.array(decisionView),
+  /** Comments that were taken into it, the first first. */
+  extensions: z.array(extensionView),
   project: z.nullable(z.object({ id, title: z.string(), stage: projectStage })),
   deletedAt: z.nullable(instant),
   abilities: ideaAbilities,

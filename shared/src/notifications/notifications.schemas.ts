@@ -6,6 +6,7 @@ import { personRef } from '../users/users.schemas';
 export const notificationKinds = [
   'idea_commented',
   'comment_replied',
+  'extension',
   'idea_decided',
   'idea_promoted',
   'idea_routed',

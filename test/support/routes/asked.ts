@@ -25,6 +25,7 @@ const mine: Record<string, string> = {
   ideaId: 'other',
   'ideaId/revisionId': 'own',
   commentId: 'own',
+  'ideaId/commentId': 'own',
   'kind/targetId': 'idea',
   projectId: 'sponsor',
   personId: 'other',

@@ -55,6 +55,13 @@ async function deletedComment(by: TestPerson, stage: Stage): Promise<string> {
   return id;
 }
 
+/** A comment of one on an idea of another; a second one keeps the idea's thread. */
+async function remarkOn(of: TestPerson, by: TestPerson, stage: Stage): Promise<string> {
+  const id = await ideaBy(of, stage);
+  await stage.t.comment({ id }, { by: stage.author });
+  return `${id}/${(await stage.t.comment({ id }, { by })).id}`;
+}
+
 /** Written as a row: a member can have become the sponsor of old, but cannot be made one now. */
 async function project(stage: Stage, part: Partial<Project> = {}): Promise<string> {
   const { author, administrator } = stage;
@@ -116,6 +123,23 @@ export const subjects: Record<string, Record<string, Make>> = {
     deleted: (stage, asker) => deletedComment(asker, stage),
     deletedByAnother: (stage) => deletedComment(stage.author, stage),
     unknown,
+  },
+  'ideaId/commentId': {
+    own: (stage, asker) => remarkOn(asker, stage.author, stage),
+    /** The asker's own comment on their own idea. */
+    ownWords: (stage, asker) => remarkOn(asker, asker, stage),
+    other: (stage, asker) => remarkOn(stage.author, asker, stage),
+    async deletedComment(stage, asker) {
+      const ids = await remarkOn(asker, stage.author, stage);
+      await stage.author.api.delete(`/api/comments/${ids.slice(25)}`).expect(200);
+      return ids;
+    },
+    async tombstone(stage, asker) {
+      const ids = await remarkOn(asker, stage.author, stage);
+      await asker.api.delete(`/api/ideas/${ids.slice(0, 24)}`).expect(200);
+      return ids;
+    },
+    unknown: async (stage, asker) => `${await ideaBy(asker, stage)}/${unknownId}`,
   },
   'kind/targetId': {
     idea: async (stage) => `idea/${await ideaBy(stage.author, stage)}`,

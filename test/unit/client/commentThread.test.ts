@@ -25,8 +25,9 @@ function comment(path: string, more: Partial<CommentView> = {}): CommentView {
     deletedAt: null,
     deletedBy: null,
     contentRev: 1,
+    taken: false,
     path,
-    abilities: { edit: false, delete: false, reply: true },
+    abilities: { edit: false, delete: false, reply: true, take: false },
     ...more,
   };
 }

@@ -39,10 +39,12 @@ const view = (id: string, more: Partial<IdeaView> = {}): IdeaView => ({
   steward: person,
   archivesAt: null,
   decisions: [],
+  extensions: [],
   project: null,
   deletedAt: null,
   abilities: {
     edit: false,
+    grow: false,
     restoreRevision: false,
     delete: false,
     comment: true,

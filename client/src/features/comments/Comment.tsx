@@ -1,11 +1,12 @@
 import type { CommentView } from '@leaven/shared/comments/comments.schemas';
-import { IconDots, IconPencil, IconTrash, IconX } from '@tabler/icons-react';
+import { IconDots, IconPencil, IconSparkles, IconTrash, IconX } from '@tabler/icons-react';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '../../lib/classes';
 import { formatDay } from '../../lib/format';
 import { Avatar } from '../../ui/Avatar';
 import { IconButton } from '../../ui/Button';
+import { Chip } from '../../ui/Chip';
 import { Icon } from '../../ui/Icon';
 import { Markdown } from '../../ui/Markdown';
 import { Menu } from '../../ui/Menu';
@@ -14,6 +15,7 @@ import { commentAnchor } from './anchor';
 import styles from './Comment.module.css';
 import { EditComment } from './EditComment';
 import { Reply } from './Reply';
+import { useTakeComment } from './takeComment';
 import { deepestIndent, type ThreadNode } from './thread';
 import { useDeleteComment } from './useDeleteComment';
 import { useReplyDraft } from './useReplyDraft';
@@ -66,7 +68,7 @@ function Living({ node: { comment, replyingTo } }: { node: ThreadNode }) {
   const { t } = useTranslation('comments');
   const [isEditing, setEditing] = useState(false);
   const reply = useReplyDraft(comment);
-  const { author, body, abilities, editedAt, postedAt, depth } = comment;
+  const { author, body, abilities, editedAt, postedAt, depth, taken } = comment;
   const name = author?.name ?? t('imported');
   const isDeep = depth > 1 && replyingTo !== null;
   return (
@@ -79,6 +81,11 @@ function Living({ node: { comment, replyingTo } }: { node: ThreadNode }) {
             <Time at={postedAt} as="day" />
           </a>
           {editedAt && <span title={formatDay(editedAt)}>{t('edited')}</span>}
+          {taken && (
+            <Chip icon={IconSparkles} tone="green">
+              {t('extension.taken')}
+            </Chip>
+          )}
           {isDeep && (
             <span className={depth > deepestIndent ? undefined : styles.onPhones}>
               {t('replyingTo', { name: replyingTo })}
@@ -109,8 +116,9 @@ function Living({ node: { comment, replyingTo } }: { node: ThreadNode }) {
 function CommentMenu({ comment, onEdit }: { comment: CommentView; onEdit: () => void }) {
   const { t } = useTranslation('comments');
   const remove = useDeleteComment(comment);
-  const { abilities } = comment;
-  if (!abilities.edit && !abilities.delete) return null;
+  const take = useTakeComment(comment);
+  const { abilities, taken } = comment;
+  if (!abilities.edit && !abilities.delete && !abilities.take) return null;
   return (
     <Menu
       label={t('more')}
@@ -118,6 +126,15 @@ function CommentMenu({ comment, onEdit }: { comment: CommentView; onEdit: () => 
         <IconButton {...props} icon={IconDots} label={t('more')} className={styles.more} />
       )}
       items={[
+        ...(abilities.take
+          ? [
+              {
+                label: t(taken ? 'extension.leave' : 'extension.take'),
+                icon: IconSparkles,
+                onSelect: () => take.mutate(!taken),
+              },
+            ]
+          : []),
         ...(abilities.edit ? [{ label: t('edit'), icon: IconPencil, onSelect: onEdit }] : []),
         ...(abilities.delete
           ? [{ label: t('delete'), icon: IconTrash, onSelect: remove, tone: 'stop' as const }]

@@ -44,7 +44,9 @@ export function buildThread(list: Loaded): ThreadNode[] {
 
 /** Whether a comment as told is news beside the one that is shown. */
 const isNewer = (told: CommentFacts, shown: CommentFacts) =>
-  told.contentRev > shown.contentRev || told.deletedAt !== shown.deletedAt;
+  told.contentRev > shown.contentRev ||
+  told.deletedAt !== shown.deletedAt ||
+  told.taken !== shown.taken;
 
 /**
  * Puts a comment where it belongs, or brings the shown one up to date.

@@ -8,7 +8,7 @@ import { offerUndo, toast } from '../../lib/toasts';
 import { showComment } from './queries';
 
 /** Deletes a comment at once and offers to take that back. */
-export function useDeleteComment({ id: commentId }: CommentView): () => void {
+export function useDeleteComment({ id: commentId, taken }: CommentView): () => void {
   const { t } = useTranslation('comments');
   const restore = useMutation({
     mutationFn: () => call(restoreComment, { params: { commentId } }),
@@ -19,7 +19,10 @@ export function useDeleteComment({ id: commentId }: CommentView): () => void {
     mutationFn: () => call(deleteComment, { params: { commentId } }),
     onSuccess: (comment, _input, _before, { client }) => {
       showComment(client, comment, true);
-      offerUndo({ message: t('deleted'), onUndo: () => restore.mutate() });
+      offerUndo({
+        message: t(taken ? 'deletedButTaken' : 'deleted'),
+        onUndo: () => restore.mutate(),
+      });
     },
     onError: (error) => toast(problemText(error), 'error'),
   });

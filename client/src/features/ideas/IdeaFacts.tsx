@@ -1,5 +1,6 @@
 import type { IdeaView } from '@leaven/shared/ideas/ideas.schemas';
 import { useTranslation } from 'react-i18next';
+import { formatList } from '../../lib/format';
 import { Link } from '../../lib/router';
 import { Facts } from '../../ui/Page';
 import { StageChip } from '../../ui/StageChip';
@@ -8,6 +9,7 @@ import { Time } from '../../ui/Time';
 /** The facts beside an idea. */
 export function IdeaFacts({ idea }: { idea: IdeaView }) {
   const { t } = useTranslation('ideas');
+  const extenders = [...new Set(idea.extensions.flatMap(({ author }) => author?.name ?? []))];
   return (
     <Facts
       items={[
@@ -20,6 +22,9 @@ export function IdeaFacts({ idea }: { idea: IdeaView }) {
           ),
         },
         { label: t('facts.steward'), value: idea.steward.name },
+        ...(extenders.length > 0
+          ? [{ label: t('facts.extendedBy'), value: formatList(extenders) }]
+          : []),
         { label: t('facts.posted'), value: <Time at={idea.postedAt} as="day" /> },
         ...(idea.editedAt
           ? [{ label: t('facts.edited'), value: <Time at={idea.editedAt} as="day" /> }]

@@ -1,3 +1,4 @@
+import type { CommentState } from '@leaven/shared/comments/comments.policy';
 import { model, Schema, type Types } from 'mongoose';
 
 export interface Comment {
@@ -48,6 +49,16 @@ schema.index(
 );
 
 export const CommentRow = model('Comment', schema, 'comments');
+
+/** What the policies need to know. */
+export const commentState = (comment: Pick<Comment, 'authorId' | 'deletedAt'>): CommentState => ({
+  authorId: comment.authorId ? String(comment.authorId) : null,
+  deleted: comment.deletedAt !== null,
+});
+
+/** Of a deleted comment: somebody else did it, a moderator. */
+export const wasRemoved = (comment: Pick<Comment, 'authorId' | 'deletedById'>): boolean =>
+  String(comment.deletedById) !== String(comment.authorId);
 
 /** Index keys have a limit: below this depth answers keep their parent but stand beside it. */
 const PATH_LEVELS = 60;

@@ -1,9 +1,13 @@
 import type { CommentFacts } from '@leaven/shared/comments/comments.schemas';
 import { personRefs } from '../users/users.refs';
-import type { Comment } from './comments.model';
+import { type Comment, wasRemoved } from './comments.model';
+import { takenAmong } from './extensions.model';
 
 export async function presentComments(rows: Comment[]): Promise<CommentFacts[]> {
-  const refs = await personRefs(rows.map((row) => row.authorId));
+  const [refs, taken] = await Promise.all([
+    personRefs(rows.map((row) => row.authorId)),
+    takenAmong(rows.map((row) => row._id)),
+  ]);
   return rows.map((row) => ({
     id: String(row._id),
     ideaId: String(row.ideaId),
@@ -14,12 +18,9 @@ export async function presentComments(rows: Comment[]): Promise<CommentFacts[]> 
     postedAt: row.postedAt.toISOString(),
     editedAt: row.editedAt?.toISOString() ?? null,
     deletedAt: row.deletedAt?.toISOString() ?? null,
-    deletedBy: row.deletedAt
-      ? String(row.deletedById) === String(row.authorId)
-        ? 'author'
-        : 'moderator'
-      : null,
+    deletedBy: row.deletedAt ? (wasRemoved(row) ? 'moderator' : 'author') : null,
     contentRev: row.contentRev,
+    taken: taken.has(String(row._id)),
     path: row.path,
   }));
 }

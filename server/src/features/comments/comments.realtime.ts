@@ -16,4 +16,6 @@ export function announceComments(): void {
   onEvent('comment.edited', announceComment);
   onEvent('comment.deleted', announceComment);
   onEvent('comment.restored', announceComment);
+  onEvent('idea.extended', announceComment);
+  onEvent('idea.extension_left', announceComment);
 }

@@ -17,8 +17,12 @@ import { beginFollowing } from '../ideas/followers';
 import { type Idea, ideaState } from '../ideas/ideas.model';
 import { changedMeanwhile, ideas, UNDO_MS } from '../ideas/ideas.service';
 import { markDirty, recount } from '../ideas/tally';
-import { type Comment, CommentRow, pathBelow } from './comments.model';
+import { type Comment, CommentRow, commentState, pathBelow, wasRemoved } from './comments.model';
 import { presentComments } from './comments.presenter';
+import { ExtensionRow } from './extensions.model';
+
+/** Wiped in one go; the rest follows at once. */
+const PURGED_AT_ONCE = 500;
 
 const inThread = (ideaId: string): KeysetOrder<Comment> => ({
   list: `comments:${ideaId}`,
@@ -27,17 +31,14 @@ const inThread = (ideaId: string): KeysetOrder<Comment> => ({
   reviveId: (id) => new Types.ObjectId(id),
 });
 
-const state = (comment: Comment) => ({
-  authorId: comment.authorId ? String(comment.authorId) : null,
-  deleted: comment.deletedAt !== null,
-});
-
 async function view(actor: Actor, idea: Idea, rows: Comment[]): Promise<CommentView[]> {
   const facts = await presentComments(rows);
   return facts.flatMap((fact, i) => {
     const row = rows[i];
     if (!row) return [];
-    return [{ ...fact, abilities: commentsPolicy.abilities(actor, ideaState(idea), state(row)) }];
+    return [
+      { ...fact, abilities: commentsPolicy.abilities(actor, ideaState(idea), commentState(row)) },
+    ];
   });
 }
 
@@ -59,7 +60,7 @@ async function requireComment(id: string): Promise<{ comment: Comment; idea: Ide
 async function requireParent(actor: Actor, idea: Idea, id: string): Promise<Comment> {
   const parent = await CommentRow.findOne({ _id: id, ideaId: idea._id }).lean();
   if (!parent) throw invalidField('parentId', 'no_such_comment', 'There is no such comment here.');
-  const verdict = commentsPolicy.reply(actor, ideaState(idea), state(parent));
+  const verdict = commentsPolicy.reply(actor, ideaState(idea), commentState(parent));
   if (!verdict.allowed)
     throw new AppError(verdict.status, verdict.code, verdict.message, {
       fields: [{ field: 'parentId', code: verdict.code, message: verdict.message }],
@@ -132,7 +133,7 @@ export const comments = {
 
   async edit(actor: Actor, id: string, patch: z.output<typeof commentPatch>): Promise<CommentView> {
     const { comment, idea } = await requireComment(id);
-    enforce(commentsPolicy.edit(actor, ideaState(idea), state(comment)));
+    enforce(commentsPolicy.edit(actor, ideaState(idea), commentState(comment)));
     const stale = (now: Comment) =>
       conflict('stale_edit', 'This comment was edited meanwhile.', {
         current: { body: now.body, contentRev: now.contentRev },
@@ -158,7 +159,7 @@ export const comments = {
 
   async remove(actor: Actor, id: string): Promise<CommentView> {
     const { comment, idea } = await requireComment(id);
-    enforce(commentsPolicy.delete(actor, state(comment)));
+    enforce(commentsPolicy.delete(actor, commentState(comment)));
     const ideaId = String(idea._id);
     await markDirty(ideaId);
     await transact(async ({ session, record }) => {
@@ -210,9 +211,21 @@ export const comments = {
 
   /** Wipes the texts of what was deleted, once it can no longer be brought back. */
   async purgeDeleted(): Promise<void> {
-    await CommentRow.updateMany(
-      { deletedAt: { $lt: new Date(Date.now() - UNDO_MS), $type: 'date' }, purged: false },
-      { $set: { body: '', purged: true } },
-    );
+    const before = new Date(Date.now() - UNDO_MS);
+    const overdue = { deletedAt: { $lt: before, $type: 'date' }, purged: false } as const;
+    for (;;) {
+      const some = await CommentRow.find(overdue, { authorId: 1, deletedById: 1 })
+        .limit(PURGED_AT_ONCE)
+        .lean();
+      if (some.length === 0) return;
+      // What its writer deleted stays where it was taken in; what a moderator removed does not.
+      await ExtensionRow.deleteMany({
+        _id: { $in: some.filter(wasRemoved).map(({ _id }) => _id) },
+      });
+      await CommentRow.updateMany(
+        { _id: { $in: some.map(({ _id }) => _id) }, ...overdue },
+        { $set: { body: '', purged: true } },
+      );
+    }
   },
 };

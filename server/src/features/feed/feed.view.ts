@@ -3,6 +3,7 @@ import { ideasPolicy, isTheirs } from '@leaven/shared/ideas/ideas.policy';
 import type { IdeaView } from '@leaven/shared/ideas/ideas.schemas';
 import type { Actor } from '@leaven/shared/users/roles';
 import { votesPolicy } from '@leaven/shared/votes/votes.policy';
+import { extensions } from '../comments/extensions.service';
 import { follows } from '../follows/follows.service';
 import { archivesAt } from '../ideas/archive';
 import { ideaState } from '../ideas/ideas.model';
@@ -16,17 +17,17 @@ import { votes } from '../votes/votes.service';
 /** One idea with all that its page shows: what every feature knows of it. @throws AppError 404 */
 export async function viewIdea(actor: Actor, ideaId: string): Promise<IdeaView> {
   const idea = await ideas.require(ideaId);
-  const [{ archive }, [facts], mine, decisions, project, stewardRef, following] = await Promise.all(
-    [
+  const [{ archive }, [facts], extended, mine, decisions, project, stewardRef, following] =
+    await Promise.all([
       settings.get(),
       presentIdeas([idea]),
+      idea.deletedAt ? [] : extensions.of(idea._id),
       votes.mine(actor.id, [idea._id]),
       ideas.decisionsOf(ideaId).then(presentDecisions),
       projects.refOf(idea.projectId),
       personRefs([idea.stewardId]),
       follows.isFollowing(actor.id, 'idea', ideaId),
-    ],
-  );
+    ]);
   if (!facts) throw notFound('idea');
   const state = ideaState(idea);
   return {
@@ -43,10 +44,12 @@ export async function viewIdea(actor: Actor, ideaId: string): Promise<IdeaView> 
         ? (archivesAt(idea, archive)?.toISOString() ?? null)
         : null,
     decisions,
+    extensions: extended,
     project,
     deletedAt: idea.deletedAt?.toISOString() ?? null,
     abilities: {
       edit: ideasPolicy.edit(actor, state).allowed,
+      grow: ideasPolicy.grow(actor, state).allowed,
       restoreRevision: ideasPolicy.restoreRevision(actor, state).allowed,
       delete: ideasPolicy.delete(actor, state).allowed,
       comment: ideasPolicy.comment(actor, state).allowed,

@@ -45,6 +45,8 @@ export function announceIdeas(): void {
     announce(rooms.feed, ideaPosted, { ...data, authorId: actorId }),
   );
   onEvent('idea.edited', ({ data }) => announceChange(data.ideaId, ['content']));
+  onEvent('idea.extended', ({ data }) => announceChange(data.ideaId, ['content']));
+  onEvent('idea.extension_left', ({ data }) => announceChange(data.ideaId, ['content']));
   onEvent('idea.deleted', ({ data }) => announceChange(data.ideaId, ['deleted']));
   onEvent('idea.restored', ({ data }) => announceChange(data.ideaId, ['deleted', 'content']));
   onEvent('idea.routed', ({ data }) =>

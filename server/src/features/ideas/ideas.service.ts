@@ -11,6 +11,7 @@ import { type Decision, DecisionRow } from './decisions.model';
 import { excerptOf } from './excerpt';
 import { beginFollowing } from './followers';
 import { derivedFrom, type Idea, IdeaRow, ideaState, isListed, newIdeaRow } from './ideas.model';
+import { forgetWhatHangsOn } from './purge';
 import { forgetRevisions, type Revision, writeRevision } from './revisions.model';
 import { currentHalfLife } from './scores';
 import { recordRouted, routedAgain, routedTo } from './stewards';
@@ -249,6 +250,7 @@ export const ideas = {
       const ids = some.map(({ _id }) => _id);
       // First what hangs on them: a crash in between leaves something to find again.
       await forgetRevisions(ids);
+      await forgetWhatHangsOn(ids);
       await IdeaRow.updateMany(
         { _id: { $in: ids }, ...overdue },
         { $set: { ...noWords, ...derivedFrom(noWords), purged: true } },

@@ -1,6 +1,7 @@
 import type { NotificationReason } from '@leaven/shared/notifications/notifications.schemas';
 import type { LeavenEvent } from '../../../events/log';
 import { commentTellings } from './comments';
+import { growingTellings } from './growing';
 import { ideaTellings } from './ideas';
 import { projectTellings } from './projects';
 import type { Audiences, Message, Reached, Telling } from './telling';
@@ -8,7 +9,12 @@ import type { Audiences, Message, Reached, Telling } from './telling';
 export type { Audiences } from './telling';
 
 /** Every kind of fact that fills bells, with whom it reaches and what it says. */
-const tellings = { ...commentTellings, ...ideaTellings, ...projectTellings };
+const tellings = {
+  ...commentTellings,
+  ...growingTellings,
+  ...ideaTellings,
+  ...projectTellings,
+};
 type ToldKind = keyof typeof tellings;
 export const toldKinds = Object.keys(tellings) as ToldKind[];
 export type Told = LeavenEvent<ToldKind>;

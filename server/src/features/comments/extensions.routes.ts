@@ -1,0 +1,18 @@
+import {
+  leaveComment,
+  listMyExtensions,
+  takeComment,
+} from '@leaven/shared/comments/extensions.api';
+import { route } from '../../http/route';
+import { extensions } from './extensions.service';
+
+export const extensionsRoutes = [
+  route(takeComment, ({ params }, actor) =>
+    extensions.take(actor, params.ideaId, params.commentId),
+  ),
+  route(leaveComment, async ({ params }, actor) => {
+    await extensions.leave(actor, params.ideaId, params.commentId);
+    return { ok: true } as const;
+  }),
+  route(listMyExtensions, ({ query }, actor) => extensions.mine(actor, query)),
+];
