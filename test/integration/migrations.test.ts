@@ -6,6 +6,7 @@ import { growingIdeas } from '../../server/src/database/migrations/2026-11-25-gr
 import { ideaStewards } from '../../server/src/database/migrations/2026-11-25-idea-stewards';
 import { coAuthors } from '../../server/src/database/migrations/2026-11-25-ideas-co-authors';
 import { rankingScores } from '../../server/src/database/migrations/2026-11-25-ranking-scores';
+import { search } from '../../server/src/database/migrations/2026-11-25-search';
 import { migrations } from '../../server/src/database/migrations/all';
 import { type Migration, migrate } from '../../server/src/database/migrations/index';
 import { createTestDatabase } from '../support/database';
@@ -160,4 +161,21 @@ test('ranking scores: what was voted for counts as seen, and is ranked by it', a
   expect(rows[0]).toMatchObject({ impressions: seen, earlierImpressions: seen });
   expect(rows[0]).toMatchObject({ top: topScore(40, seen), eyes: eyesScore(40, seen) });
   expect(rows[1]?.impressions).toBe(400);
+});
+
+test('search: titles learn their words', async () => {
+  const ideas = mongoose.connection.collection('ideas');
+  await ideas.insertMany([
+    { title: 'What if the Café …  what, if?' },
+    { title: '' },
+    { title: 'Known', titleWords: ['kept'], campaignId: null },
+  ]);
+  await search.run();
+  await search.run();
+  const rows = await ideas.find().sort({ _id: 1 }).toArray();
+  expect(rows.map(({ titleWords, campaignId }) => ({ titleWords, campaignId }))).toEqual([
+    { titleWords: ['what', 'if', 'the', 'cafe'], campaignId: null },
+    { titleWords: [], campaignId: null },
+    { titleWords: ['kept'], campaignId: null },
+  ]);
 });

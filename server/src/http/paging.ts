@@ -17,13 +17,18 @@ export interface KeysetOrder<Row> {
   reviveId: (value: string) => unknown;
 }
 
-/**
- * The condition for the rows after the cursor. The leading key is bounded as well, so that the
- * engine walks the index instead of scanning for the `$or`.
- */
+/** The condition for the rows after the cursor. */
 export function afterCursor<Row>(order: KeysetOrder<Row>, cursor: string | undefined): object {
   if (!cursor) return {};
   const [value, id] = openCursor(order.list, cursor) as [unknown, string];
+  return afterRow(order, value, id);
+}
+
+/**
+ * The condition for the rows after one, by its stored sort key and id. The leading key is bounded as
+ * well, so that the engine walks the index instead of scanning for the `$or`.
+ */
+export function afterRow<Row>(order: KeysetOrder<Row>, value: unknown, id: string): object {
   const at = order.revive ? order.revive(value) : value;
   const beyond = order.direction === 1 ? '$gt' : '$lt';
   return {

@@ -106,8 +106,17 @@ export type IdeaAbilities = z.output<typeof ideaAbilities>;
 export const voteValue = z.union([z.literal(0), z.literal(1)]);
 export type VoteValue = z.output<typeof voteValue>;
 
+/** Where in a text the words that were looked for stand, in UTF-16 units. */
+const marks = z.array(z.tuple([z.int(), z.int()]));
+
+/** A part of a body, or of a comment, with what was looked for in it. */
+export const snippet = z.object({ text: z.string(), marks, commentId: z.nullable(id) });
+export type Snippet = z.output<typeof snippet>;
+
 /** A row of the feed. */
 export const ideaCard = z.extend(ideaFacts, {
+  /** In an answer to `q`: what was found. `snippet` is null where it is the title alone. */
+  hit: z.optional(z.object({ title: marks, snippet: z.nullable(snippet) })),
   myVote: voteValue,
   mine: z.boolean(),
   abilities: z.object({ vote: z.boolean() }),

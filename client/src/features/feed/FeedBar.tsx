@@ -1,4 +1,4 @@
-import { feedSorts, feedWindows } from '@leaven/shared/feed/feed.schemas';
+import { feedWindows } from '@leaven/shared/feed/feed.schemas';
 import { IconChevronDown, IconUsers, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from '../../lib/router';
@@ -11,7 +11,7 @@ import { Tabs } from '../../ui/Tabs';
 import { useCategories } from '../categories/queries';
 import { AllFilters } from './AllFilters';
 import styles from './FeedBar.module.css';
-import { type FeedFilters, feedAddress, shownStages } from './filters';
+import { type FeedFilters, feedAddress, plainSorts, shownStages } from './filters';
 
 /** The order of the feed and what is left out of it; each choice is an address to go back to. */
 export function FeedBar({ filters }: { filters: FeedFilters }) {
@@ -24,7 +24,7 @@ export function FeedBar({ filters }: { filters: FeedFilters }) {
     <div className={styles.bar}>
       <Tabs
         label={t('order')}
-        items={feedSorts.map((sort) => ({
+        items={plainSorts.map((sort) => ({
           to: feedAddress({ ...filters, sort }),
           label: t(`sort.${sort}`),
           current: sort === filters.sort,

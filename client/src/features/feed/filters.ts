@@ -23,6 +23,9 @@ export interface FeedFilters {
   voted: boolean;
 }
 
+/** The orders to choose from where no words are looked for. */
+export const plainSorts = feedSorts.filter((sort) => sort !== 'relevance');
+
 const defaults = { sort: 'hot', window: 'month' } as const;
 
 const oneOf = <T extends string>(list: readonly T[], value: string | null): T | undefined =>
@@ -37,7 +40,7 @@ export function readFilters(params: URLSearchParams): FeedFilters {
   const stage = oneOf(ideaStages, params.get('stage'));
   const beneficiary = params.get('helps')?.trim().slice(0, 120);
   return {
-    sort: oneOf(feedSorts, params.get('sort')) ?? defaults.sort,
+    sort: oneOf(plainSorts, params.get('sort')) ?? defaults.sort,
     window: oneOf(feedWindows, params.get('window') ?? oldWindow(params)) ?? defaults.window,
     ...(categoryId && /^[0-9a-f]{24}$/.test(categoryId) ? { categoryId } : {}),
     ...(stage ? { stage } : {}),

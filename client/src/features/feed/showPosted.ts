@@ -5,6 +5,7 @@ import { cardOf, ideaKeys, putOnTop } from '../ideas/cache';
 
 /** Whether a list would show an idea that this viewer has just posted. */
 const takes = (query: Partial<FeedQuery>, idea: IdeaView): boolean =>
+  !query.q &&
   !query.voted &&
   (!query.stage || query.stage === idea.stage) &&
   (!query.categoryId || query.categoryId === idea.category.id);

@@ -34,7 +34,7 @@ export const withGone = (waiting: Waiting, ideaId: string, gone: boolean): Waiti
 
 /** Whether a new idea of somebody else belongs into a list. */
 export function concerns(query: Partial<FeedQuery>, posted: { categoryId: string }): boolean {
-  if (query.mine || query.voted || query.beneficiary) return false;
+  if (query.mine || query.voted || query.beneficiary || query.q) return false;
   if (query.stage && query.stage !== 'open') return false;
   // A new idea has no votes: it is no news for Top.
   if (query.sort === 'top') return false;
@@ -48,6 +48,8 @@ const rankIn: Record<FeedSort, (idea: Ranked) => number> = {
   hot: ({ votes, postedAt }) => hotScore(votes, new Date(postedAt), DEFAULT_HALF_LIFE_DAYS),
   new: ({ postedAt }) => Date.parse(postedAt),
   top: ({ votes }) => votes,
+  // What was found stands where it was found.
+  relevance: () => 0,
 };
 
 /**

@@ -3,6 +3,7 @@ import { growingIdeas } from './2026-11-25-growing-ideas';
 import { ideaStewards } from './2026-11-25-idea-stewards';
 import { coAuthors } from './2026-11-25-ideas-co-authors';
 import { rankingScores } from './2026-11-25-ranking-scores';
+import { search } from './2026-11-25-search';
 import type { Migration } from './index';
 
 /**
@@ -15,4 +16,5 @@ export const migrations: readonly Migration[] = [
   ideaStewards,
   coAuthors,
   rankingScores,
+  search,
 ];

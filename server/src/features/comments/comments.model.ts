@@ -40,6 +40,10 @@ const schema = new Schema<Comment>(
   { versionKey: false },
 );
 schema.index({ ideaId: 1, path: 1, _id: 1 });
+schema.index(
+  { body: 'text' },
+  { name: 'text', default_language: 'english', language_override: 'textLanguage' },
+);
 schema.index({ ideaId: 1, deletedAt: 1 });
 schema.index({ ideaId: 1, authorId: 1 });
 schema.index({ deletedAt: 1 }, { partialFilterExpression: { deletedAt: { $type: 'date' } } });

@@ -1,4 +1,4 @@
-import type { FeedQuery, FeedWindow } from '@leaven/shared/feed/feed.schemas';
+import { type FeedQuery, type FeedWindow, feedSortOf } from '@leaven/shared/feed/feed.schemas';
 import type { Actor } from '@leaven/shared/users/roles';
 import { Types } from 'mongoose';
 import { beneficiaryKeyOf } from '../ideas/ideas.model';
@@ -7,20 +7,37 @@ import { votes } from '../votes/votes.service';
 const DAY_MS = 24 * 60 * 60_000;
 const windowDays: Record<Exclude<FeedWindow, 'all'>, number> = { week: 7, month: 30, year: 365 };
 
+/**
+ * The one place that says which ideas a list may show at all: what is listed; and what was declined,
+ * merged or archived only to who asks for the stage, for words, or for what they have to do with.
+ */
+function shownFor({ q, stage, mine, voted }: FeedQuery): object {
+  const askedFor = q || stage || mine === 'true' || voted === 'true';
+  return askedFor ? { deletedAt: null } : { listed: true };
+}
+
 /** What a query of the feed asks of a row, as conditions that must all hold. */
 export async function conditionsOf(actor: Actor, query: FeedQuery): Promise<object[]> {
-  const own = query.mine === 'true' || query.voted === 'true';
-  const conditions: object[] = [];
+  const conditions: object[] = [shownFor(query)];
   if (query.categoryId) conditions.push({ categoryId: new Types.ObjectId(query.categoryId) });
-  if (query.stage) conditions.push({ stage: query.stage, deletedAt: null });
-  else conditions.push(own ? { deletedAt: null } : { listed: true });
   if (query.beneficiary)
     conditions.push({
       beneficiaryKey: { $eq: beneficiaryKeyOf(query.beneficiary), $type: 'string' },
     });
+  if (query.campaignId)
+    conditions.push({
+      campaignId: { $eq: new Types.ObjectId(query.campaignId), $type: 'objectId' },
+    });
+  if (query.stage) conditions.push({ stage: query.stage });
+  if (query.authorId) conditions.push({ authorId: new Types.ObjectId(query.authorId) });
+  if (query.from) conditions.push({ postedAt: { $gte: new Date(query.from) } });
+  if (query.to) conditions.push({ postedAt: { $lt: new Date(query.to) } });
   if (query.mine === 'true') conditions.push({ authorId: new Types.ObjectId(actor.id) });
-  if (query.voted === 'true') conditions.push({ _id: { $in: await votes.votedBy(actor.id) } });
-  if (query.sort === 'top' && query.window !== 'all')
+  if (query.voted) {
+    const voted = await votes.votedBy(actor.id);
+    conditions.push({ _id: query.voted === 'true' ? { $in: voted } : { $nin: voted } });
+  }
+  if (feedSortOf(query) === 'top' && query.window !== 'all')
     conditions.push({
       postedAt: { $gte: new Date(Date.now() - windowDays[query.window] * DAY_MS) },
     });

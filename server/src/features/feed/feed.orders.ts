@@ -1,4 +1,4 @@
-import type { FeedQuery, FeedSort } from '@leaven/shared/feed/feed.schemas';
+import { type FeedQuery, type FeedSort, feedSortOf } from '@leaven/shared/feed/feed.schemas';
 import { Types } from 'mongoose';
 import type { KeysetOrder } from '../../http/paging';
 import type { CardRow } from './feed.cards';
@@ -7,6 +7,8 @@ const sortField: Record<FeedSort, 'hot' | 'postedAt' | 'top'> = {
   hot: 'hot',
   new: 'postedAt',
   top: 'top',
+  // Within each degree of relevance; see feed.search.ts.
+  relevance: 'hot',
 };
 
 const reviveId = (id: string) => new Types.ObjectId(id);
@@ -17,9 +19,9 @@ export function orderOf(query: FeedQuery): KeysetOrder<CardRow> {
   const { cursor: _, limit: _limit, ...filter } = query;
   return {
     list: `feed:${JSON.stringify(filter)}`,
-    field: sortField[query.sort],
+    field: sortField[feedSortOf(query)],
     direction: -1,
-    ...(query.sort === 'new' ? { revive: reviveDate } : {}),
+    ...(feedSortOf(query) === 'new' ? { revive: reviveDate } : {}),
     reviveId,
   };
 }

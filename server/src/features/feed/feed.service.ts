@@ -7,6 +7,7 @@ import { IdeaRow } from '../ideas/ideas.model';
 import { type CardRow, cardFields, cards } from './feed.cards';
 import { conditionsOf } from './feed.filters';
 import { oldestFirst, orderOf } from './feed.orders';
+import { search } from './feed.search';
 
 interface Page {
   cursor?: string | undefined;
@@ -35,8 +36,12 @@ const heldBy = (actor: Actor) => ({ stewardId: new Types.ObjectId(actor.id) });
 const MOST_COUNTED = 100;
 
 export const feed = {
-  list: async (actor: Actor, query: FeedQuery) =>
-    page(actor, orderOf(query), await conditionsOf(actor, query), query),
+  async list(actor: Actor, query: FeedQuery) {
+    const conditions = await conditionsOf(actor, query);
+    return query.q
+      ? search(actor, { ...query, q: query.q }, conditions)
+      : page(actor, orderOf(query), conditions, query);
+  },
 
   /** What waits for an answer, oldest first: all of it, or what this person is steward of. */
   async reviewQueue(actor: Actor, query: Page & { scope: 'mine' | 'all' }) {

@@ -4,6 +4,7 @@ import { model, Schema, type Types } from 'mongoose';
 import { nameKeyOf } from '../users/users.model';
 import { excerptOf } from './excerpt';
 import { scoresOf } from './scores';
+import { titleWordsOf } from './words';
 
 export interface Idea {
   _id: Types.ObjectId;
@@ -13,11 +14,15 @@ export interface Idea {
   beneficiary: string;
   /** `beneficiary` folded, to find all ideas for the same people; null where nobody said. */
   beneficiaryKey: string | null;
+  /** The title's words as they are compared, by whose beginnings it is found. */
+  titleWords: string[];
   /** Null where an import named none. */
   authorId: Types.ObjectId | null;
   /** Those of `co-authors.model.ts` who accepted, for the policies; at most ten. */
   coAuthorIds: Types.ObjectId[];
   categoryId: Types.ObjectId;
+  /** Campaigns are yet to come. */
+  campaignId: Types.ObjectId | null;
   /** Who must answer it: its category's steward, or whom it was handed on to. Never nobody. */
   stewardId: Types.ObjectId;
   /** Somebody handed it on by hand, so it stays where it is when its category gets another steward. */
@@ -66,9 +71,11 @@ const schema = new Schema<Idea>(
     excerpt: { type: String, default: '' },
     beneficiary: { type: String, default: '' },
     beneficiaryKey: { type: String, default: null },
+    titleWords: { type: [String], default: [] },
     authorId: { type: id, default: null },
     coAuthorIds: { type: [id], default: [] },
     categoryId: { type: id, required: true },
+    campaignId: { type: id, default: null },
     stewardId: { type: id, required: true },
     handedOn: { type: Boolean, default: false },
     stage: { type: String, enum: ideaStages, required: true },
@@ -118,6 +125,21 @@ schema.index(
 );
 // What has been silent the longest.
 schema.index({ stage: 1, activityAt: 1, _id: 1 });
+schema.index(
+  { campaignId: 1, hot: -1, _id: -1 },
+  { partialFilterExpression: { campaignId: { $type: 'objectId' } } },
+);
+// English stems, and every other language by its words as they are written. No field chooses one.
+schema.index(
+  { title: 'text', body: 'text' },
+  {
+    name: 'text',
+    weights: { title: 8, body: 1 },
+    default_language: 'english',
+    language_override: 'textLanguage',
+  },
+);
+schema.index({ titleWords: 1 });
 schema.index({ dirtyAt: 1 }, { partialFilterExpression: { dirtyAt: { $type: 'date' } } });
 schema.index(
   { externalId: 1 },
@@ -146,14 +168,17 @@ export const isListed = (stage: IdeaStage, deletedAt: Date | null) =>
 export const beneficiaryKeyOf = (beneficiary: string): string | null =>
   nameKeyOf(beneficiary).trim().replace(/\s+/g, ' ') || null;
 
+type Words = Pick<Idea, 'title' | 'body' | 'beneficiary'>;
 /** What is kept of the words beside them. */
-export const derivedFrom = ({ body, beneficiary }: Pick<Idea, 'body' | 'beneficiary'>) => ({
+export const derivedFrom = ({ title, body, beneficiary }: Words) => ({
   excerpt: excerptOf(body),
+  titleWords: titleWordsOf(title),
   beneficiaryKey: beneficiaryKeyOf(beneficiary),
 });
 
 /** What an idea begins with, unless told. What follows from the rest is in `newIdeaRow`. */
 const untouched = {
+  campaignId: null,
   beneficiary: '',
   stage: 'open',
   handedOn: false,

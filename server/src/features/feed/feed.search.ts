@@ -1,0 +1,169 @@
+import { type FeedQuery, feedSortOf } from '@leaven/shared/feed/feed.schemas';
+import type { IdeaCard } from '@leaven/shared/ideas/ideas.schemas';
+import type { Actor } from '@leaven/shared/users/roles';
+import type { Types } from 'mongoose';
+import { openCursor, sealCursor } from '../../http/cursor';
+import { afterCursor, afterRow, type KeysetOrder, pageOf, sortOf } from '../../http/paging';
+import { CommentRow } from '../comments/comments.model';
+import { type Idea, IdeaRow } from '../ideas/ideas.model';
+import {
+  allInTitle,
+  inTextIndex,
+  ofComment,
+  ofIdea,
+  titleBegins,
+  withoutUnwanted,
+} from '../search/conditions';
+import { snippetOf } from '../search/snippets';
+import { marksIn, type Terms, termsOf } from '../search/terms';
+import { type CardRow, cards } from './feed.cards';
+import { orderOf } from './feed.orders';
+
+/** What is found by a title's beginning or in comments is looked up first, so much of each. */
+const MOST_ELSEWHERE = 500;
+/** Shorter beginnings of words that have an alphabet fit too much. */
+const tooShort = (part: string) => part.length < 2 && /^\p{Script=Latin}/u.test(part);
+
+type Query = FeedQuery & { q: string };
+type Ids = Types.ObjectId[];
+
+/** Ideas whose titles have words that begin so: what the text index does not find. */
+async function byTitle({ wanted }: Terms): Promise<Ids> {
+  if (wanted.flat().some(tooShort)) return [];
+  const begin = { $and: wanted.flatMap(titleBegins) };
+  const rows = await IdeaRow.find(begin, { _id: 1 })
+    .hint('titleWords_1')
+    .limit(MOST_ELSEWHERE)
+    .lean();
+  return rows.map(({ _id }) => _id);
+}
+
+/** Ideas whose comments say it. */
+async function byComments(terms: Terms): Promise<Ids> {
+  const rows = await CommentRow.find(
+    { $and: [inTextIndex(terms), { deletedAt: null }, ...ofComment(terms)] },
+    { ideaId: 1 },
+  )
+    .limit(MOST_ELSEWHERE)
+    .lean();
+  return [...new Map(rows.map(({ ideaId }) => [String(ideaId), ideaId])).values()];
+}
+
+async function elsewhere(terms: Terms): Promise<Ids> {
+  return (await Promise.all([byTitle(terms), byComments(terms)])).flat();
+}
+
+const read = (order: KeysetOrder<CardRow>, conditions: object[], limit: number) =>
+  IdeaRow.find({ $and: conditions }).sort(sortOf(order)).limit(limit).lean();
+
+interface Page {
+  rows: Idea[];
+  nextCursor: string | null;
+}
+
+/** By age, votes or heat: two lists in one order, merged. */
+async function inOrder(query: Query, terms: Terms, conditions: object[]): Promise<Page> {
+  const order = orderOf(query);
+  const { limit } = query;
+  const after = afterCursor(order, query.cursor);
+  const [said, other] = await Promise.all([
+    read(order, [...conditions, inTextIndex(terms), ...ofIdea(terms), after], limit + 1),
+    elsewhere(terms).then((ids) =>
+      read(
+        order,
+        [...conditions, { _id: { $in: ids } }, ...withoutUnwanted(terms.unwanted), after],
+        limit + 1,
+      ),
+    ),
+  ]);
+  const rows = [...new Map([...said, ...other].map((row) => [String(row._id), row])).values()];
+  return pageOf(order, rows.toSorted(byOrder(order)), query);
+}
+
+function byOrder({ field, direction }: KeysetOrder<CardRow>) {
+  const key = (row: CardRow) => Number(row[field]);
+  return (a: CardRow, b: CardRow) =>
+    direction * (key(a) - key(b) || (String(a._id) < String(b._id) ? -1 : 1));
+}
+
+/**
+ * What may be found, in degrees: with all words in the title, with some of them in the text only, and
+ * what is found by a comment or the beginning of a title's word. Each is one walk of an index.
+ */
+const degrees: ((terms: Terms) => object[] | Promise<object[]>)[] = [
+  (terms) => [inTextIndex(terms), allInTitle(terms), ...withoutUnwanted(terms.unwanted)],
+  (terms) => [inTextIndex(terms), { $nor: [allInTitle(terms)] }, ...ofIdea(terms)],
+  async (terms) => {
+    const ids = await elsewhere(terms);
+    const before = await IdeaRow.find(
+      { $and: [{ _id: { $in: ids } }, inTextIndex(terms), ...ofIdea(terms)] },
+      { _id: 1 },
+    ).lean();
+    const seen = new Set(before.map(({ _id }) => String(_id)));
+    const rest = ids.filter((id) => !seen.has(String(id)));
+    return [{ _id: { $in: rest } }, ...withoutUnwanted(terms.unwanted)];
+  },
+];
+
+/** The best first: by degrees of relevance, the hotter first in each. */
+async function byRelevance(query: Query, terms: Terms, conditions: object[]): Promise<Page> {
+  const order = orderOf(query);
+  const start = query.cursor ? openCursor(order.list, query.cursor) : [0];
+  const [first, value, id] = start as [number, unknown?, string?];
+  const found: { row: Idea; degree: number }[] = [];
+  for (const [degree, conditionsAt] of degrees.entries()) {
+    if (degree < first || found.length > query.limit) continue;
+    const after = degree === first && id !== undefined ? [afterRow(order, value, id)] : [];
+    const all = [...conditions, ...(await conditionsAt(terms)), ...after];
+    const rows = await read(order, all, query.limit + 1 - found.length);
+    found.push(...rows.map((row) => ({ row, degree })));
+  }
+  const shown = found.slice(0, query.limit);
+  const last = shown.at(-1);
+  return {
+    rows: shown.map(({ row }) => row),
+    nextCursor:
+      found.length > query.limit && last
+        ? sealCursor(order.list, [last.degree, last.row[order.field], String(last.row._id)])
+        : null,
+  };
+}
+
+/** Marks what was looked for in the cards of one page; what stands in no text is in a comment. */
+async function withHits(items: IdeaCard[], rows: Idea[], terms: Terms): Promise<IdeaCard[]> {
+  const bodyOf = new Map(rows.map((row) => [String(row._id), row.body]));
+  const hits = items.map((item) => {
+    const snippet = snippetOf(terms.wanted, bodyOf.get(item.id) ?? '');
+    return {
+      title: marksIn(terms.wanted, item.title),
+      snippet: snippet && { ...snippet, commentId: null },
+    };
+  });
+  const unmarked = rows.filter((_, i) => !hits[i]?.snippet && hits[i]?.title.length === 0);
+  const comments = await CommentRow.find({
+    $and: [
+      inTextIndex(terms),
+      { ideaId: { $in: unmarked.map((row) => row._id) }, deletedAt: null },
+      ...ofComment(terms),
+    ],
+  })
+    .limit(MOST_ELSEWHERE)
+    .lean();
+  const commentOf = new Map(comments.map((comment) => [String(comment.ideaId), comment]));
+  return items.map((item, i) => {
+    const hit = hits[i] ?? { title: [], snippet: null };
+    const comment = commentOf.get(item.id);
+    const said = comment && snippetOf(terms.wanted, comment.body);
+    if (!comment || !said) return { ...item, hit };
+    return { ...item, hit: { ...hit, snippet: { ...said, commentId: String(comment._id) } } };
+  });
+}
+
+/** One page of what a query with words finds among the ideas that the conditions let through. */
+export async function search(actor: Actor, query: Query, conditions: object[]) {
+  const terms = termsOf(query.q);
+  if (!terms) return { items: [], nextCursor: null };
+  const find = feedSortOf(query) === 'relevance' ? byRelevance : inOrder;
+  const { rows, nextCursor } = await find(query, terms, conditions);
+  return { items: await withHits(await cards(actor, rows), rows, terms), nextCursor };
+}
