@@ -29,6 +29,7 @@ import { viewIdea } from './features/feed/feed.view';
 import { followsRoutes } from './features/follows/follows.routes';
 import { follows } from './features/follows/follows.service';
 import { nightlyArchive } from './features/ideas/archive';
+import { draftsRoutes } from './features/ideas/drafts.routes';
 import { useFollowing } from './features/ideas/followers';
 import { announceIdeas, dropWaitingCounts } from './features/ideas/ideas.realtime';
 import { ideasRoutes } from './features/ideas/ideas.routes';
@@ -93,6 +94,7 @@ export const allRoutes = (options: Pick<AppOptions, 'demo'>): Route[] => [
   ...authRoutes({ unreadOf: notifications.unreadOf, demo: options.demo }),
   ...categoriesRoutes,
   ...ideasRoutes(viewIdea),
+  ...draftsRoutes,
   ...votesRoutes,
   ...commentsRoutes,
   ...extensionsRoutes,

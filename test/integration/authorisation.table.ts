@@ -67,6 +67,15 @@ export const table: Record<string, Expected> = {
     unknown: administratorMissing,
   },
 
+  'GET /api/drafts': signedIn,
+  'PUT /api/drafts/:draftId': { own: signedIn, stale: closed, removed: closed, unknown: missing },
+  // Somebody else's cannot be told from one that never was.
+  'DELETE /api/drafts/:draftId': {
+    own: signedIn,
+    removed: signedIn,
+    unknown: signedIn,
+  },
+
   'GET /api/ideas': signedIn,
   'POST /api/ideas': created,
   'GET /api/ideas/:ideaId': { own: signedIn, other: signedIn, tombstone: signedIn, gone: missing },

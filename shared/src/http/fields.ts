@@ -44,6 +44,14 @@ export const text = (min: number, max: number) =>
     z.regex(noControlsButBreaks, 'must not contain control characters'),
   );
 
+/** Text while somebody is still typing it: nothing is trimmed, nothing need be there. */
+export const typed = (max: number) =>
+  z.string().check(
+    z.overwrite((s) => s.replace(/\r\n?/g, '\n')),
+    z.maxLength(max),
+    z.regex(noControlsButBreaks, 'must not contain control characters'),
+  );
+
 export const email = z
   .string()
   .check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email('must be an email address'));

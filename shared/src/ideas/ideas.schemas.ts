@@ -15,6 +15,8 @@ export const newIdea = z.strictObject({
   body: z._default(ideaBody, ''),
   categoryId: id,
   beneficiary: z._default(ideaBeneficiary, ''),
+  /** The draft that it was: it is removed with that, and posting it again gives the same idea. */
+  draftId: z.optional(id),
 });
 
 /** `contentRev` is the one that was read; an edit of something newer is refused with what changed. */

@@ -24,6 +24,7 @@ export const fieldsOf = (endpoint: Endpoint, part: 'params' | 'query' | 'body'):
 const mine: Record<string, string> = {
   ideaId: 'other',
   'ideaId/revisionId': 'own',
+  draftId: 'own',
   commentId: 'own',
   'ideaId/commentId': 'own',
   'kind/targetId': 'idea',

@@ -21,6 +21,12 @@ export const bodies: Record<string, (stage: Stage, asker: TestPerson) => object 
       stewardId: administrator.id,
     }),
     'PATCH /api/categories/:categoryId': () => ({ description: 'Said better' }),
+    'PUT /api/drafts/:draftId': ({ categoryId }) => ({
+      title: 'What',
+      body: '',
+      categoryId,
+      rev: 1,
+    }),
     'POST /api/ideas': ({ categoryId }) => ({ title: 'What if we tried', categoryId }),
     'PATCH /api/ideas/:ideaId': () => ({ title: 'What if we tried again' }),
     'POST /api/ideas/:ideaId/revisions/:revisionId/restore': () => ({ contentRev: 2 }),

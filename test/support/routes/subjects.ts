@@ -42,6 +42,14 @@ async function revisedIdea(by: TestPerson, stage: Stage): Promise<string> {
   return `${id}/${body.items.at(-1).id}`;
 }
 
+/** A draft that was saved once. */
+async function draftOf(by: TestPerson): Promise<string> {
+  const id = String(new Types.ObjectId());
+  const body = { title: '', body: '', categoryId: null, rev: 0 };
+  await by.api.put(`/api/drafts/${id}`).send(body).expect(200);
+  return id;
+}
+
 async function commentBy(by: TestPerson, stage: Stage): Promise<string> {
   const id = await ideaBy(stage.author, stage);
   // A second remark keeps the thread when the first is deleted.
@@ -115,6 +123,22 @@ export const subjects: Record<string, Record<string, Make>> = {
     /** Deleted by its author, the asker, before anybody commented. */
     gone: (stage, asker) => deletedIdea(asker, stage, false),
     deletedByAnother: (stage) => deletedIdea(stage.author, stage, true),
+    unknown,
+  },
+  draftId: {
+    own: (_stage, asker) => draftOf(asker),
+    /** Saved once more since it was read. */
+    async stale(_stage, asker) {
+      const id = await draftOf(asker);
+      const more = { title: 'More', body: '', categoryId: null, rev: 1 };
+      await asker.api.put(`/api/drafts/${id}`).send(more).expect(200);
+      return id;
+    },
+    async removed(_stage, asker) {
+      const id = await draftOf(asker);
+      await asker.api.delete(`/api/drafts/${id}`).expect(200);
+      return id;
+    },
     unknown,
   },
   commentId: {

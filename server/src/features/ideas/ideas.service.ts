@@ -8,6 +8,7 @@ import type * as z from 'zod/mini';
 import { isDuplicate, type Transaction, transact } from '../../database/connection';
 import { categories } from '../categories/categories.service';
 import { type Decision, DecisionRow } from './decisions.model';
+import { drafts } from './drafts.service';
 import { excerptOf } from './excerpt';
 import { beginFollowing } from './followers';
 import { derivedFrom, type Idea, IdeaRow, ideaState, isListed, newIdeaRow } from './ideas.model';
@@ -77,13 +78,16 @@ export const ideas = {
   /** @throws AppError 404 when it never was, or was deleted without a comment */
   require: requireIdea,
 
-  /** @param _id of the new idea; posting again with it finds the first and adds nothing */
+  /** @param _id of the new idea; posting again with it, or the same draft, finds the first */
   async post(
     actor: Actor,
     body: z.output<typeof newIdea>,
     _id = new Types.ObjectId(),
   ): Promise<string> {
     enforce(ideasPolicy.post(actor));
+    const { draftId } = body;
+    const before = draftId === undefined ? null : await drafts.ideaOf(actor, draftId);
+    if (before) return before;
     const category = await categories.requireOpen(body.categoryId);
     const idea = newIdeaRow(await currentHalfLife(), {
       _id,
@@ -104,11 +108,16 @@ export const ideas = {
           data: { ideaId, categoryId: body.categoryId },
         });
         await recordRouted(tx, actor.id, idea);
+        if (draftId !== undefined) await drafts.postedIn(tx, actor, draftId, _id);
       });
     } catch (error) {
-      if (!isDuplicate(error) || !(await IdeaRow.exists({ _id }))) throw error;
+      if (!isDuplicate(error)) throw error;
+      const other = draftId === undefined ? null : await drafts.ideaOf(actor, draftId);
+      if (other !== null && other !== ideaId) return other;
+      if (!(await IdeaRow.exists({ _id }))) throw error;
     }
     await beginFollowing(actor.id, ideaId);
+    if (draftId !== undefined) drafts.tellPosted(actor, draftId);
     return ideaId;
   },
 
