@@ -29,6 +29,7 @@ import { viewIdea } from './features/feed/feed.view';
 import { followsRoutes } from './features/follows/follows.routes';
 import { follows } from './features/follows/follows.service';
 import { nightlyArchive } from './features/ideas/archive';
+import { useTakingVotesBack } from './features/ideas/co-authors.service';
 import { draftsRoutes } from './features/ideas/drafts.routes';
 import { useFollowing } from './features/ideas/followers';
 import { announceIdeas, dropWaitingCounts } from './features/ideas/ideas.realtime';
@@ -109,6 +110,7 @@ export const allRoutes = (options: Pick<AppOptions, 'demo'>): Route[] => [
 /** Joins the features: who counts, who guards, who is told. Once a process. */
 function compose(): void {
   useCounters({ votes: votes.count, comments: comments.count });
+  useTakingVotesBack(votes.takeBackOf);
   useFollowing((userId, ideaId) => follows.begin(userId, 'idea', ideaId));
   // Ideas first, in one move that is told once; what comes meanwhile goes along with its category.
   addHandOver(routing.handOver);
@@ -222,7 +224,7 @@ export async function createApp(options: AppOptions): Promise<LeavenApp> {
           votersOf: votes.votersOf,
           commentersOf: comments.commentersOf,
           followersOf: (ideaId) => follows.followersOf('idea', ideaId),
-          authorOf: ideas.authorOf,
+          authorsOf: ideas.authorsOf,
         }),
       );
     },

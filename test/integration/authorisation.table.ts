@@ -80,6 +80,23 @@ export const table: Record<string, Expected> = {
   'POST /api/ideas': created,
   'GET /api/ideas/:ideaId': { own: signedIn, other: signedIn, tombstone: signedIn, gone: missing },
   'PATCH /api/ideas/:ideaId': { own: signedIn, other: nobody, tombstone: closed, gone: missing },
+  'POST /api/ideas/:ideaId/co-authors': {
+    own: created,
+    other: nobody,
+    tombstone: closed,
+    gone: missing,
+  },
+  'PUT /api/ideas/:ideaId/co-authors/me': {
+    invited: signedIn,
+    other: missing,
+    gone: missing,
+  },
+  'DELETE /api/ideas/:ideaId/co-authors/:personId': {
+    own: signedIn,
+    other: nobody,
+    self: signedIn,
+    unknown: missing,
+  },
   'GET /api/ideas/:ideaId/revisions': {
     own: signedIn,
     other: signedIn,

@@ -198,6 +198,7 @@ describe('deleting', () => {
     expect(body.abilities).toEqual({
       edit: false,
       restoreRevision: false,
+      inviteCoAuthor: false,
       delete: false,
       comment: false,
       vote: false,

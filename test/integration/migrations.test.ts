@@ -142,10 +142,16 @@ test('growing ideas: what is new is empty, what was said stays', async () => {
 test('co-authors: ideas from before have none, others keep theirs', async () => {
   const ann = new Types.ObjectId();
   const ideas = mongoose.connection.collection('ideas');
-  await ideas.insertMany([{ title: 'alone' }, { title: 'together', coAuthorIds: [ann] }]);
+  await ideas.insertMany([
+    { title: 'alone' },
+    { title: 'together', coAuthorIds: [ann], coAuthorSeats: 2 },
+  ]);
   await coAuthors.run();
   const rows = await ideas.find().sort({ title: 1 }).toArray();
-  expect(rows.map(({ coAuthorIds }) => coAuthorIds)).toEqual([[], [ann]]);
+  expect(rows.map(({ coAuthorIds, coAuthorSeats }) => [coAuthorIds, coAuthorSeats])).toEqual([
+    [[], 0],
+    [[ann], 2],
+  ]);
 });
 
 test('ranking scores: what was voted for counts as seen, and is ranked by it', async () => {

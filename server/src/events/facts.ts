@@ -8,6 +8,14 @@ import type { IdeaStage, ProjectStage } from '@leaven/shared/stages';
 export interface Facts {
   'idea.posted': { ideaId: string; categoryId: string };
   'idea.edited': { ideaId: string };
+  'idea.co_author_invited': { ideaId: string; ideaTitle: string; personId: string };
+  'idea.co_author_accepted': { ideaId: string; ideaTitle: string; personId: string };
+  'idea.co_author_ended': {
+    ideaId: string;
+    ideaTitle: string;
+    personId: string;
+    how: 'declined' | 'withdrawn' | 'left' | 'removed';
+  };
   'idea.deleted': { ideaId: string };
   'idea.restored': { ideaId: string };
   'idea.decided': {

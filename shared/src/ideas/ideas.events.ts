@@ -11,14 +11,17 @@ export const ideaPosted = defineEvent(
 
 /**
  * To everybody: what changed on the card, in place. `liveRev` is one more than before; who sees a
- * gap fetches the idea again, as do those who show its text when `content` or `stage` is in `what`.
+ * gap fetches the idea again, as do those who show its text when `content`, `authors` or `stage` is in `what`.
  */
 export const ideaChanged = defineEvent(
   'idea.changed',
   z.object({
     ideaId: id,
     liveRev: z.int(),
-    what: z.array(z.enum(['content', 'stage', 'counts', 'deleted'])),
+    what: z.array(z.enum(['content', 'authors', 'stage', 'counts', 'deleted'])),
     facts: z.partial(z.omit(ideaFacts, { id: true, liveRev: true, author: true, postedAt: true })),
   }),
 );
+
+/** To those whom it concerns: somebody was invited to write an idea, or an invitation ended. */
+export const invitationsChanged = defineEvent('idea.invitations', z.object({ ideaId: id }));

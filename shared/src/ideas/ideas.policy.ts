@@ -84,6 +84,29 @@ export const ideasPolicy = {
       writable(idea),
     ),
 
+  inviteCoAuthor: (actor: Actor, idea: IdeaState): Verdict =>
+    all(
+      alive(idea),
+      isAuthor(actor, idea)
+        ? allow
+        : forbidden('not_author', 'Only its author may invite co-authors.'),
+      writable(idea),
+    ),
+
+  /** For who is invited. */
+  acceptCoAuthorship: (_actor: Actor, idea: IdeaState): Verdict => all(alive(idea), writable(idea)),
+
+  /** Leaving is always possible. */
+  endCoAuthorship: (actor: Actor, idea: IdeaState, personId: string): Verdict =>
+    isAuthor(actor, idea) || actor.id === personId
+      ? allow
+      : forbidden('not_author', 'Only its author may part with a co-author.'),
+
+  seeInvitations: (actor: Actor, idea: IdeaState): Verdict =>
+    isTheirs(actor, idea)
+      ? allow
+      : forbidden('not_author', 'Only its authors see who was invited.'),
+
   delete: (actor: Actor, idea: IdeaState): Verdict =>
     all(
       isAuthor(actor, idea) || has(actor, 'moderate')

@@ -3,6 +3,7 @@ import { categoryRef } from '../categories/categories.schemas';
 import { id, instant, line, text } from '../http/fields';
 import { ideaStage, projectStage } from '../stages';
 import { personRef } from '../users/users.schemas';
+import { coAuthoring } from './coAuthors.schemas';
 import { extensionView } from './extensions.schemas';
 
 export const ideaTitle = line(5, 140);
@@ -91,6 +92,7 @@ export const ideaAbilities = z.object({
   /** Take comments into it, and say what it needs. */
   grow: z.boolean(),
   restoreRevision: z.boolean(),
+  inviteCoAuthor: z.boolean(),
   delete: z.boolean(),
   comment: z.boolean(),
   vote: z.boolean(),
@@ -129,6 +131,7 @@ export type IdeaCard = z.output<typeof ideaCard>;
 export const ideaView = z.extend(ideaFacts, {
   body: z.string(),
   beneficiary: z.string(),
+  coAuthoring,
   contentRev: z.int(),
   myVote: voteValue,
   mine: z.boolean(),

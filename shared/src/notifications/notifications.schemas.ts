@@ -9,6 +9,11 @@ export const notificationKinds = [
   'extension',
   'idea_decided',
   'idea_promoted',
+  'co_author_invited',
+  'co_author_accepted',
+  'co_author_declined',
+  'co_author_left',
+  'co_author_removed',
   'idea_routed',
   'ideas_routed',
   'archive_soon',
@@ -21,6 +26,7 @@ export type NotificationKind = (typeof notificationKinds)[number];
 /** Why this person is told. */
 export const notificationReasons = [
   'author',
+  'invited',
   'commenter',
   'voter',
   'follower',

@@ -23,6 +23,7 @@ export const fieldsOf = (endpoint: Endpoint, part: 'params' | 'query' | 'body'):
 /** Of what stands in a path, something that the administrator who asks may do all to. */
 const mine: Record<string, string> = {
   ideaId: 'other',
+  'ideaId/personId': 'own',
   'ideaId/revisionId': 'own',
   draftId: 'own',
   commentId: 'own',
@@ -37,6 +38,8 @@ const mine: Record<string, string> = {
 const special: Record<string, string> = {
   'PATCH /api/ideas/:ideaId': 'own',
   'POST /api/ideas/:ideaId/revive': 'archived',
+  'POST /api/ideas/:ideaId/co-authors': 'own',
+  'PUT /api/ideas/:ideaId/co-authors/me': 'invited',
 };
 
 /** Makes what the route needs. Its asker must be an administrator, so that nothing else refuses. */

@@ -29,6 +29,7 @@ export const bodies: Record<string, (stage: Stage, asker: TestPerson) => object 
     }),
     'POST /api/ideas': ({ categoryId }) => ({ title: 'What if we tried', categoryId }),
     'PATCH /api/ideas/:ideaId': () => ({ title: 'What if we tried again' }),
+    'POST /api/ideas/:ideaId/co-authors': ({ administrator }) => ({ personId: administrator.id }),
     'POST /api/ideas/:ideaId/revisions/:revisionId/restore': () => ({ contentRev: 2 }),
     'PUT /api/ideas/:ideaId/vote': () => ({ value: 1 }),
     'POST /api/ideas/:ideaId/decisions': () => ({ stage: 'in_review' }),

@@ -33,6 +33,14 @@ async function deletedIdea(by: TestPerson, stage: Stage, remark: boolean): Promi
   return id;
 }
 
+/** An idea to which its author has invited somebody. */
+async function sharedIdea(by: TestPerson, invited: TestPerson, stage: Stage): Promise<string> {
+  const id = await ideaBy(by, stage);
+  const body = { personId: invited.id };
+  if (by.id !== invited.id) await by.api.post(`/api/ideas/${id}/co-authors`).send(body).expect(201);
+  return id;
+}
+
 /** An idea that was edited once, with the first of its two revisions. */
 async function revisedIdea(by: TestPerson, stage: Stage): Promise<string> {
   const id = await ideaBy(by, stage);
@@ -123,6 +131,8 @@ export const subjects: Record<string, Record<string, Make>> = {
     /** Deleted by its author, the asker, before anybody commented. */
     gone: (stage, asker) => deletedIdea(asker, stage, false),
     deletedByAnother: (stage) => deletedIdea(stage.author, stage, true),
+    /** Somebody else's, who asks the asker to write it together. */
+    invited: (stage, asker) => sharedIdea(stage.author, asker, stage),
     unknown,
   },
   draftId: {
@@ -169,6 +179,14 @@ export const subjects: Record<string, Record<string, Make>> = {
     idea: async (stage) => `idea/${await ideaBy(stage.author, stage)}`,
     tombstone: async (stage) => `idea/${await deletedIdea(stage.author, stage, true)}`,
     unknown: async () => `idea/${unknownId}`,
+  },
+  'ideaId/personId': {
+    own: async (stage, asker) =>
+      `${await sharedIdea(asker, stage.administrator, stage)}/${stage.administrator.id}`,
+    other: async (stage) =>
+      `${await sharedIdea(stage.author, stage.administrator, stage)}/${stage.administrator.id}`,
+    self: async (stage, asker) => `${await sharedIdea(stage.author, asker, stage)}/${asker.id}`,
+    unknown: async (_stage, asker) => `${unknownId}/${asker.id}`,
   },
   'ideaId/revisionId': {
     own: (stage, asker) => revisedIdea(asker, stage),

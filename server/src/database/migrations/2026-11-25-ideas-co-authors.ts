@@ -6,6 +6,9 @@ export const coAuthors: Migration = {
   name: '2026-11-25-ideas-co-authors',
   async run() {
     const ideas = mongoose.connection.collection('ideas');
-    await ideas.updateMany({ coAuthorIds: { $exists: false } }, { $set: { coAuthorIds: [] } });
+    await ideas.updateMany(
+      { coAuthorSeats: { $exists: false } },
+      { $set: { coAuthorIds: [], coAuthorSeats: 0 } },
+    );
   },
 };

@@ -22,7 +22,7 @@ type PastEvent = LeavenEvent<
 export interface PastFact {
   event: PastEvent;
   around: {
-    authorOf(): Promise<string | null>;
+    authorsOf(): Promise<string[]>;
     votersOf(): AsyncIterable<string>;
     commentersOf(): AsyncIterable<string>;
     followersOf(): AsyncIterable<string>;
@@ -133,7 +133,10 @@ export function pastFacts(rows: DemoRows): PastFact[] {
     return {
       event,
       around: {
-        authorOf: async () => idOrNull(ideaOf(ideaId).authorId),
+        authorsOf: async () => {
+          const { authorId, coAuthorIds } = ideaOf(ideaId);
+          return [authorId, ...coAuthorIds].flatMap((id) => idOrNull(id) ?? []);
+        },
         votersOf: () => these(votes, ({ userId }) => userId),
         followersOf: () => these([], String),
         commentersOf: () => these(comments, ({ authorId }) => authorId),

@@ -1,6 +1,7 @@
 import { type FeedQuery, type FeedWindow, feedSortOf } from '@leaven/shared/feed/feed.schemas';
 import type { Actor } from '@leaven/shared/users/roles';
 import { Types } from 'mongoose';
+import { coAuthors } from '../ideas/co-authors.service';
 import { beneficiaryKeyOf } from '../ideas/ideas.model';
 import { votes } from '../votes/votes.service';
 
@@ -14,6 +15,13 @@ const windowDays: Record<Exclude<FeedWindow, 'all'>, number> = { week: 7, month:
 function shownFor({ q, stage, mine, voted }: FeedQuery): object {
   const askedFor = q || stage || mine === 'true' || voted === 'true';
   return askedFor ? { deletedAt: null } : { listed: true };
+}
+
+/** Posted by this person or written together with others; few people have the latter. */
+async function ownIdeas(userId: string): Promise<object> {
+  const posted = { authorId: new Types.ObjectId(userId) };
+  const together = await coAuthors.writtenWith(userId);
+  return together.length > 0 ? { $or: [posted, { _id: { $in: together } }] } : posted;
 }
 
 /** What a query of the feed asks of a row, as conditions that must all hold. */
@@ -32,7 +40,7 @@ export async function conditionsOf(actor: Actor, query: FeedQuery): Promise<obje
   if (query.authorId) conditions.push({ authorId: new Types.ObjectId(query.authorId) });
   if (query.from) conditions.push({ postedAt: { $gte: new Date(query.from) } });
   if (query.to) conditions.push({ postedAt: { $lt: new Date(query.to) } });
-  if (query.mine === 'true') conditions.push({ authorId: new Types.ObjectId(actor.id) });
+  if (query.mine === 'true') conditions.push(await ownIdeas(actor.id));
   if (query.voted) {
     const voted = await votes.votedBy(actor.id);
     conditions.push({ _id: query.voted === 'true' ? { $in: voted } : { $nin: voted } });

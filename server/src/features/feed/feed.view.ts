@@ -6,6 +6,7 @@ import { votesPolicy } from '@leaven/shared/votes/votes.policy';
 import { extensions } from '../comments/extensions.service';
 import { follows } from '../follows/follows.service';
 import { archivesAt } from '../ideas/archive';
+import { coAuthors } from '../ideas/co-authors.service';
 import { ideaState } from '../ideas/ideas.model';
 import { presentDecisions, presentIdeas } from '../ideas/ideas.presenter';
 import { ideas } from '../ideas/ideas.service';
@@ -17,23 +18,34 @@ import { votes } from '../votes/votes.service';
 /** One idea with all that its page shows: what every feature knows of it. @throws AppError 404 */
 export async function viewIdea(actor: Actor, ideaId: string): Promise<IdeaView> {
   const idea = await ideas.require(ideaId);
-  const [{ archive }, [facts], extended, mine, decisions, project, stewardRef, following] =
-    await Promise.all([
-      settings.get(),
-      presentIdeas([idea]),
-      idea.deletedAt ? [] : extensions.of(idea._id),
-      votes.mine(actor.id, [idea._id]),
-      ideas.decisionsOf(ideaId).then(presentDecisions),
-      projects.refOf(idea.projectId),
-      personRefs([idea.stewardId]),
-      follows.isFollowing(actor.id, 'idea', ideaId),
-    ]);
+  const [
+    { archive },
+    [facts],
+    coAuthoring,
+    extended,
+    mine,
+    decisions,
+    project,
+    stewardRef,
+    following,
+  ] = await Promise.all([
+    settings.get(),
+    presentIdeas([idea]),
+    coAuthors.invitationsOf(actor, idea),
+    idea.deletedAt ? [] : extensions.of(idea._id),
+    votes.mine(actor.id, [idea._id]),
+    ideas.decisionsOf(ideaId).then(presentDecisions),
+    projects.refOf(idea.projectId),
+    personRefs([idea.stewardId]),
+    follows.isFollowing(actor.id, 'idea', ideaId),
+  ]);
   if (!facts) throw notFound('idea');
   const state = ideaState(idea);
   return {
     ...facts,
     body: idea.deletedAt ? '' : idea.body,
     beneficiary: idea.deletedAt ? '' : idea.beneficiary,
+    coAuthoring,
     contentRev: idea.contentRev,
     myVote: mine.has(ideaId) ? 1 : 0,
     mine: isTheirs(actor, state),
@@ -51,6 +63,7 @@ export async function viewIdea(actor: Actor, ideaId: string): Promise<IdeaView> 
       edit: ideasPolicy.edit(actor, state).allowed,
       grow: ideasPolicy.grow(actor, state).allowed,
       restoreRevision: ideasPolicy.restoreRevision(actor, state).allowed,
+      inviteCoAuthor: ideasPolicy.inviteCoAuthor(actor, state).allowed,
       delete: ideasPolicy.delete(actor, state).allowed,
       comment: ideasPolicy.comment(actor, state).allowed,
       vote: votesPolicy.cast(actor, state).allowed,

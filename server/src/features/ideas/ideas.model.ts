@@ -20,6 +20,8 @@ export interface Idea {
   authorId: Types.ObjectId | null;
   /** Those of `co-authors.model.ts` who accepted, for the policies; at most ten. */
   coAuthorIds: Types.ObjectId[];
+  /** They and who was invited: guards how many there may be. */
+  coAuthorSeats: number;
   categoryId: Types.ObjectId;
   /** Campaigns are yet to come. */
   campaignId: Types.ObjectId | null;
@@ -74,6 +76,7 @@ const schema = new Schema<Idea>(
     titleWords: { type: [String], default: [] },
     authorId: { type: id, default: null },
     coAuthorIds: { type: [id], default: [] },
+    coAuthorSeats: { type: Number, default: 0 },
     categoryId: { type: id, required: true },
     campaignId: { type: id, default: null },
     stewardId: { type: id, required: true },
@@ -183,6 +186,7 @@ const untouched = {
   stage: 'open',
   handedOn: false,
   coAuthorIds: [],
+  coAuthorSeats: 0,
   editedAt: null,
   warnedAt: null,
   votes: 0,

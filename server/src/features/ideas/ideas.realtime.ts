@@ -1,4 +1,4 @@
-import { ideaChanged, ideaPosted } from '@leaven/shared/ideas/ideas.events';
+import { ideaChanged, ideaPosted, invitationsChanged } from '@leaven/shared/ideas/ideas.events';
 import type { PayloadOf } from '@leaven/shared/realtime/event';
 import { rooms } from '@leaven/shared/realtime/rooms';
 import { onEvent } from '../../events/log';
@@ -6,6 +6,7 @@ import { log } from '../../log';
 import { announce } from '../../realtime/announce';
 import { IdeaRow } from './ideas.model';
 import { presentIdeas } from './ideas.presenter';
+import { ideas } from './ideas.service';
 import { onTallyChange } from './tally';
 
 type Change = PayloadOf<typeof ideaChanged>['what'][number];
@@ -21,6 +22,13 @@ async function announceChange(ideaId: string, what: Change[]): Promise<void> {
   if (!view) return;
   const { id: _, liveRev, author: _author, postedAt: _postedAt, ...facts } = view;
   announce([rooms.feed, rooms.idea(ideaId)], ideaChanged, { ideaId, liveRev, what, facts });
+}
+
+/** Who was invited is for them and for the authors alone. */
+async function announceInvitations(data: { ideaId: string; personId: string }): Promise<void> {
+  const { ideaId, personId } = data;
+  const people = [...(await ideas.authorsOf(ideaId)), personId];
+  announce(people.map(rooms.user), invitationsChanged, { ideaId });
 }
 
 async function announceCounts(ideaId: string): Promise<void> {
@@ -47,6 +55,13 @@ export function announceIdeas(): void {
   onEvent('idea.edited', ({ data }) => announceChange(data.ideaId, ['content']));
   onEvent('idea.extended', ({ data }) => announceChange(data.ideaId, ['content']));
   onEvent('idea.extension_left', ({ data }) => announceChange(data.ideaId, ['content']));
+  onEvent('idea.co_author_invited', ({ data }) => announceInvitations(data));
+  onEvent('idea.co_author_accepted', ({ data }) => announceChange(data.ideaId, ['authors']));
+  onEvent('idea.co_author_ended', ({ data }) =>
+    data.how === 'left' || data.how === 'removed'
+      ? announceChange(data.ideaId, ['authors'])
+      : announceInvitations(data),
+  );
   onEvent('idea.deleted', ({ data }) => announceChange(data.ideaId, ['deleted']));
   onEvent('idea.restored', ({ data }) => announceChange(data.ideaId, ['deleted', 'content']));
   onEvent('idea.routed', ({ data }) =>

@@ -1,4 +1,9 @@
 import {
+  acceptCoAuthorship,
+  endCoAuthorship,
+  inviteCoAuthor,
+} from '@leaven/shared/ideas/coAuthors.api';
+import {
   archiveIdea,
   decideIdea,
   deleteIdea,
@@ -13,6 +18,7 @@ import { listRevisions, restoreRevision } from '@leaven/shared/ideas/revisions.a
 import type { Actor } from '@leaven/shared/users/roles';
 import { route } from '../../http/route';
 import { archive } from './archive';
+import { coAuthors } from './co-authors.service';
 import { ideas } from './ideas.service';
 import { revisions } from './revisions.service';
 import { routing } from './routing';
@@ -32,6 +38,18 @@ export const ideasRoutes = (view: (actor: Actor, ideaId: string) => Promise<Idea
   })),
   route(restoreIdea, async ({ params }, actor) => {
     await ideas.restore(actor, params.ideaId);
+    return view(actor, params.ideaId);
+  }),
+  route(inviteCoAuthor, async ({ params, body }, actor) => {
+    await coAuthors.invite(actor, params.ideaId, body.personId);
+    return view(actor, params.ideaId);
+  }),
+  route(acceptCoAuthorship, async ({ params }, actor) => {
+    await coAuthors.accept(actor, params.ideaId);
+    return view(actor, params.ideaId);
+  }),
+  route(endCoAuthorship, async ({ params }, actor) => {
+    await coAuthors.end(actor, params.ideaId, params.personId);
     return view(actor, params.ideaId);
   }),
   route(listRevisions, ({ params, query }) => revisions.list(params.ideaId, query)),

@@ -238,9 +238,10 @@ export const ideas = {
     return decideIn(tx, idea, { to: 'promoted', reason: '', revisitIf: '', byId }, { projectId });
   },
 
-  async authorOf(ideaId: string): Promise<string | null> {
-    const idea = await IdeaRow.findById(ideaId, { authorId: 1 }).lean();
-    return idea?.authorId ? String(idea.authorId) : null;
+  /** Its author, where an import named one, and its co-authors. */
+  async authorsOf(ideaId: string): Promise<string[]> {
+    const idea = await IdeaRow.findById(ideaId, { authorId: 1, coAuthorIds: 1 }).lean();
+    return idea ? [idea.authorId, ...idea.coAuthorIds].flatMap((id) => (id ? String(id) : [])) : [];
   },
 
   /** The latest hundred, oldest first. */

@@ -50,6 +50,16 @@ export const votes = {
     return { id: ideaId, myVote: value, votes: tally.votes, liveRev: tally.liveRev };
   },
 
+  /** Takes a vote back that may no longer be: the idea became this person's own. */
+  async takeBackOf(userId: string, ideaId: string): Promise<void> {
+    await markDirty(ideaId);
+    const taken = await VoteRow.updateOne(
+      { _id: voteKey(ideaId, userId), value: { $ne: 0 } },
+      { $set: { value: 0, at: new Date() }, $inc: { seq: 1 } },
+    );
+    if (taken.modifiedCount > 0) await recount(ideaId);
+  },
+
   count: (ideaId: Types.ObjectId): Promise<number> => VoteRow.countDocuments({ ideaId, value: 1 }),
 
   /** Which of these ideas the person votes for. */

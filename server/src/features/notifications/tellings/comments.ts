@@ -1,11 +1,11 @@
-import { nothing, type Telling } from './telling';
+import { authors, nothing, type Telling } from './telling';
 
 /** A comment is said differently to whom it answers. */
 export const commentTellings: { 'comment.posted': Telling<'comment.posted'> } = {
   'comment.posted': {
-    async *audience({ data }) {
+    async *audience({ data }, around) {
       yield [data.parentAuthorId, 'commenter'];
-      yield [data.ideaAuthorId, 'author'];
+      yield* authors(data.ideaId, around);
     },
     message({ data: { ideaId, ideaTitle, commentId, excerpt } }, because) {
       const kind = because === 'commenter' ? 'comment_replied' : 'idea_commented';

@@ -1,4 +1,4 @@
-import { nothing, partakers, type Telling } from './telling';
+import { authors, nothing, partakers, type Telling } from './telling';
 
 export const ideaTellings: {
   'idea.decided': Telling<'idea.decided'>;
@@ -50,7 +50,7 @@ export const ideaTellings: {
   },
   'idea.silent': {
     async *audience({ data: { ideaId } }, around) {
-      yield [await around.authorOf(ideaId), 'author'];
+      yield* authors(ideaId, around);
       for await (const userId of around.followersOf(ideaId)) yield [userId, 'follower'];
     },
     message: ({ data: { ideaId, ideaTitle } }) => ({

@@ -1,5 +1,6 @@
 import type { NotificationReason } from '@leaven/shared/notifications/notifications.schemas';
 import type { LeavenEvent } from '../../../events/log';
+import { coAuthorTellings } from './co-authors';
 import { commentTellings } from './comments';
 import { growingTellings } from './growing';
 import { ideaTellings } from './ideas';
@@ -10,6 +11,7 @@ export type { Audiences } from './telling';
 
 /** Every kind of fact that fills bells, with whom it reaches and what it says. */
 const tellings = {
+  ...coAuthorTellings,
   ...commentTellings,
   ...growingTellings,
   ...ideaTellings,

@@ -8,7 +8,7 @@ export interface Audiences {
   votersOf(ideaId: string): AsyncIterable<string>;
   commentersOf(ideaId: string): AsyncIterable<string>;
   followersOf(ideaId: string): AsyncIterable<string>;
-  authorOf(ideaId: string): Promise<string | null>;
+  authorsOf(ideaId: string): Promise<string[]>;
 }
 
 export type Message = Pick<
@@ -28,9 +28,14 @@ export interface Telling<K extends FactKind> {
   message(event: LeavenEvent<K>, because: NotificationReason): Message;
 }
 
+/** Whose idea it is. */
+export async function* authors(ideaId: string, around: Audiences): AsyncGenerator<Reached> {
+  for (const userId of await around.authorsOf(ideaId)) yield [userId, 'author'];
+}
+
 /** Whoever wrote the idea, argued about it or voted for it. */
 export async function* partakers(ideaId: string, around: Audiences): AsyncGenerator<Reached> {
-  yield [await around.authorOf(ideaId), 'author'];
+  yield* authors(ideaId, around);
   for await (const userId of around.commentersOf(ideaId)) yield [userId, 'commenter'];
   for await (const userId of around.votersOf(ideaId)) yield [userId, 'voter'];
 }
