@@ -9,6 +9,10 @@ import passport from 'passport';
 import type { Server as SocketServer } from 'socket.io';
 import { pingDatabase } from './database/connection';
 import { eventsHandled } from './events/log';
+import { announceAttachments } from './features/attachments/attachments.realtime';
+import { attachmentsRoutes } from './features/attachments/attachments.routes';
+import { sweepAttachments } from './features/attachments/attachments.sweep';
+import { useIdeaGate } from './features/attachments/gate';
 import { announceSessions } from './features/auth/auth.realtime';
 import { authRoutes } from './features/auth/auth.routes';
 import { configurePassport } from './features/auth/passport';
@@ -94,6 +98,7 @@ export const allRoutes = (options: Pick<AppOptions, 'demo'>): Route[] => [
   ...usersRoutes,
   ...authRoutes({ unreadOf: notifications.unreadOf, demo: options.demo }),
   ...categoriesRoutes,
+  ...attachmentsRoutes,
   ...ideasRoutes(viewIdea),
   ...draftsRoutes,
   ...votesRoutes,
@@ -112,6 +117,7 @@ function compose(): void {
   useCounters({ votes: votes.count, comments: comments.count });
   useTakingVotesBack(votes.takeBackOf);
   useFollowing((userId, ideaId) => follows.begin(userId, 'idea', ideaId));
+  useIdeaGate(ideas.gate);
   // Ideas first, in one move that is told once; what comes meanwhile goes along with its category.
   addHandOver(routing.handOver);
   addHandOver(categories.handOver);
@@ -123,6 +129,7 @@ function compose(): void {
   announceSessions();
   announcePeople();
   announceCategories();
+  announceAttachments();
   announceIdeas();
   announceComments();
   announceProjects();
@@ -218,7 +225,7 @@ export async function createApp(options: AppOptions): Promise<LeavenApp> {
         startSimilar(),
         runJob(nightlyRecount),
         runJob(nightlyArchive),
-        startSweeping([ideas.purgeDeleted, comments.purgeDeleted]),
+        startSweeping([ideas.purgeDeleted, comments.purgeDeleted, () => sweepAttachments()]),
         runRouting(),
         runNotifications({
           votersOf: votes.votersOf,

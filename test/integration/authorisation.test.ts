@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Role, roles } from '@leaven/shared/users/roles';
 import supertest from 'supertest';
+import { allRoutes } from '../../server/src/app';
 import { demoAccess } from '../../server/src/features/demo/demo.access';
 import { startTestApp, type TestApp, type TestPerson } from '../support/app';
+import { smallPng } from '../support/files';
+import { nameOf } from '../support/routes/asked';
 import { bodies, endsSession } from '../support/routes/bodies';
 import { fill, parametersOf, type Stage, subjects } from '../support/routes/subjects';
 import { type Expected, type Statuses, table } from './authorisation.table';
@@ -36,6 +39,12 @@ async function personAs(asker: Asker, route: string): Promise<TestPerson> {
   return people.get(asker) ?? t.person(asker);
 }
 
+const uploads = new Set(
+  allRoutes({ demo: null })
+    .filter(({ endpoint }) => endpoint.takes === 'file')
+    .map(({ endpoint }) => nameOf(endpoint)),
+);
+
 /** What strangers are turned away from stays as it was, so one thing of a kind is enough for them. */
 const turnedAway = new Map<string, Promise<string>>();
 
@@ -56,6 +65,8 @@ async function statusFor(route: string, relation: string, asker: Asker): Promise
   const address = await addressFor(path, relation, asker, person);
   const call = supertest(t.url)[method.toLowerCase() as 'get'](address);
   if (asker !== 'stranger') call.set('Cookie', person.cookie);
+  if (uploads.has(route))
+    call.query({ name: 'picture.png' }).type('application/octet-stream').send(smallPng);
   const body = bodies[route];
   return (await (body ? call.send(await body(stage, person)) : call)).status;
 }

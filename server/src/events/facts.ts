@@ -37,6 +37,11 @@ export interface Facts {
   };
   /** Several at once: their category's steward changed, or somebody left. */
   'ideas.routed': { stewardId: string; count: number };
+  'attachments.changed': {
+    ideaId: string;
+    attachmentId: string;
+    what: 'added' | 'described' | 'removed' | 'restored';
+  };
   'comment.posted': {
     ideaId: string;
     ideaTitle: string;

@@ -7,6 +7,7 @@ import * as z from 'zod/mini';
 import { once } from './idempotency';
 import { parseInput } from './parse';
 import type { Route } from './route';
+import { type FileAnswer, sendFile } from './send-file';
 
 /** Bodies hold at most a long text; 256 KB is 25 times that. */
 const BODY_LIMIT = '256kb';
@@ -32,6 +33,11 @@ function handlerOf(route: Route, checked: boolean): RequestHandler {
   return async (req, res) => {
     const input = parseInput(endpoint, req);
     const actor = req.user as Express.User;
+    if (endpoint.gives === 'file') {
+      const context = { entityId: new Types.ObjectId(), req, res };
+      await sendFile(req, res, (await route.handle(input, actor, context)) as FileAnswer);
+      return;
+    }
     const run = (entityId: Types.ObjectId) => route.handle(input, actor, { entityId, req, res });
     const answer =
       endpoint.method === 'POST' ? await once(req, run) : await run(new Types.ObjectId());

@@ -24,6 +24,13 @@ function parametersOf(schema: ObjectSchema | undefined, where: 'path' | 'query')
 }
 
 const json = (schema: object) => ({ 'application/json': { schema } });
+/** Bytes as they are have no schema in OpenAPI 3.1. */
+const bytes = { 'application/octet-stream': {} };
+
+function requestBodyOf({ body, takes }: Endpoint) {
+  if (takes === 'file') return { requestBody: { required: true, content: bytes } };
+  return body ? { requestBody: { required: true, content: json(schemaOf(body, 'input')) } } : {};
+}
 
 function operationOf(endpoint: Endpoint) {
   const refused = {
@@ -40,13 +47,11 @@ function operationOf(endpoint: Endpoint) {
       ...parametersOf(endpoint.params, 'path'),
       ...parametersOf(endpoint.query, 'query'),
     ],
-    ...(endpoint.body
-      ? { requestBody: { required: true, content: json(schemaOf(endpoint.body, 'input')) } }
-      : {}),
+    ...requestBodyOf(endpoint),
     responses: {
       [endpoint.status ?? 200]: {
         description: 'Done',
-        content: json(schemaOf(endpoint.response, 'output')),
+        content: endpoint.gives === 'file' ? bytes : json(schemaOf(endpoint.response, 'output')),
       },
       default: refused,
     },

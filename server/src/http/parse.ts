@@ -61,11 +61,21 @@ function bodyOf(req: Request): unknown {
   return req.body ?? {};
 }
 
+function requireFile(req: Request): void {
+  if (req.is('application/octet-stream')) return;
+  const message = 'The file must be sent as it is, as application/octet-stream.';
+  throw new AppError(415, 'wrong_content_type', message, {
+    fields: [{ field: 'file', code: 'wrong_content_type', message }],
+  });
+}
+
 /** @throws AppError 400 that names the fields, or 415 */
 export function parseInput(endpoint: Endpoint, req: Request): InputOf<Endpoint> {
-  return {
+  const input = {
     params: parsePart(endpoint.params ?? nothing, req.params, 'params'),
     query: parsePart(endpoint.query ?? nothing, req.query, 'query'),
     body: endpoint.body ? parsePart(endpoint.body, bodyOf(req), 'body') : {},
   } as InputOf<Endpoint>;
+  if (endpoint.takes === 'file') requireFile(req);
+  return input;
 }

@@ -2,6 +2,7 @@ import type { Endpoint, InputOf, ResponseOf } from '@leaven/shared/http/endpoint
 import type { Actor } from '@leaven/shared/users/roles';
 import type { Request, Response } from 'express';
 import type { Types } from 'mongoose';
+import type { FileAnswer } from './send-file';
 
 /** What a handler may need of the request beyond its parsed input. */
 export interface RequestContext {
@@ -26,6 +27,14 @@ export interface Route {
 export function route<E extends Endpoint>(
   endpoint: E,
   handle: (input: InputOf<E>, actor: ActorOf<E>, context: RequestContext) => Promise<ResponseOf<E>>,
+): Route {
+  return { endpoint, handle: handle as Route['handle'] };
+}
+
+/** Binds an endpoint that gives a file. */
+export function fileRoute<E extends Endpoint>(
+  endpoint: E,
+  handle: (input: InputOf<E>, actor: ActorOf<E>) => Promise<FileAnswer>,
 ): Route {
   return { endpoint, handle: handle as Route['handle'] };
 }

@@ -26,6 +26,10 @@ export interface Endpoint<
   params?: Params;
   query?: Query;
   body?: Body;
+  /** The body is a file as it is, `application/octet-stream`, instead of JSON. */
+  takes?: 'file';
+  /** The answer is a file instead of JSON. */
+  gives?: 'file';
   response: Response;
   /** The status of success; 200 unless told. */
   status?: 200 | 201 | 202 | 204;

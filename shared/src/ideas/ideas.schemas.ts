@@ -18,6 +18,8 @@ export const newIdea = z.strictObject({
   beneficiary: z._default(ideaBeneficiary, ''),
   /** The draft that it was: it is removed with that, and posting it again gives the same idea. */
   draftId: z.optional(id),
+  /** Files that were sent before and wait, in this order. */
+  attachmentIds: z._default(z.array(id).check(z.maxLength(30)), []),
 });
 
 /** `contentRev` is the one that was read; an edit of something newer is refused with what changed. */

@@ -34,12 +34,39 @@ export const rankingRule = z.strictObject({
   /** Days after which a vote weighs half as much in Hot. */
   halfLifeDays: z.number().check(z.gte(0.5), z.lte(90)),
 });
+/** Every kind of file that Leaven can tell by its content. */
+export const attachmentKinds = [
+  'png',
+  'jpg',
+  'webp',
+  'gif',
+  'pdf',
+  'docx',
+  'xlsx',
+  'pptx',
+  'txt',
+  'csv',
+] as const;
+export type AttachmentKind = (typeof attachmentKinds)[number];
+
+/** What may be attached to ideas. */
+export const attachmentRule = z.strictObject({
+  /** Of one file. */
+  maxBytes: z.int().check(z.gte(1_024), z.lte(100 * 1024 ** 2)),
+  /** Of one idea; 0: no files at all. */
+  maxPerIdea: z.int().check(z.gte(0), z.lte(30)),
+  /** Of all files together, so that nobody fills the disk. */
+  maxTotalBytes: z.int().check(z.gte(1024 ** 2), z.lte(100 * 1024 ** 4)),
+  kinds: z.array(z.enum(attachmentKinds)).check(z.maxLength(attachmentKinds.length)),
+});
+export type AttachmentRule = z.output<typeof attachmentRule>;
 
 export const settingsView = z.object({
   companyName: z.string(),
   signUp: signUpRule,
   archive: archiveRule,
   ranking: rankingRule,
+  attachments: attachmentRule,
 });
 export type SettingsView = z.output<typeof settingsView>;
 
@@ -49,5 +76,6 @@ export const settingsPatch = z.partial(
     signUp: signUpRule,
     archive: archiveRule,
     ranking: rankingRule,
+    attachments: attachmentRule,
   }),
 );

@@ -1,6 +1,7 @@
 import type { Endpoint } from '@leaven/shared/http/endpoint';
 import supertest, { type Test } from 'supertest';
 import type { TestPerson } from '../app';
+import { smallPng } from '../files';
 import { bodies } from './bodies';
 import { fill, parametersOf, type Stage, subjects } from './subjects';
 
@@ -28,6 +29,7 @@ const mine: Record<string, string> = {
   draftId: 'own',
   commentId: 'own',
   'ideaId/commentId': 'own',
+  attachmentId: 'own',
   'kind/targetId': 'idea',
   projectId: 'sponsor',
   personId: 'other',
@@ -40,6 +42,7 @@ const special: Record<string, string> = {
   'POST /api/ideas/:ideaId/revive': 'archived',
   'POST /api/ideas/:ideaId/co-authors': 'own',
   'PUT /api/ideas/:ideaId/co-authors/me': 'invited',
+  'POST /api/ideas/:ideaId/attachments': 'own',
 };
 
 /** Makes what the route needs. Its asker must be an administrator, so that nothing else refuses. */
@@ -53,6 +56,9 @@ export async function askable(stage: Stage, asker: TestPerson, endpoint: Endpoin
   return {
     address,
     body: body as Asked['body'],
-    ask: (where = address) => supertest(stage.t.url)[method](where).set('Cookie', asker.cookie),
+    ask(where = address) {
+      const call = supertest(stage.t.url)[method](where).set('Cookie', asker.cookie);
+      return endpoint.takes ? call.type('application/octet-stream').send(smallPng) : call;
+    },
   };
 }

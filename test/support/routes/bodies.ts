@@ -38,6 +38,7 @@ export const bodies: Record<string, (stage: Stage, asker: TestPerson) => object 
     'PUT /api/ideas/:ideaId/steward': ({ administrator }) => ({ personId: administrator.id }),
     'POST /api/ideas/:ideaId/promotion': () => ({ title: 'Trying it' }),
     'POST /api/ideas/:ideaId/comments': () => ({ body: 'Yes' }),
+    'PATCH /api/attachments/:attachmentId': () => ({ alt: 'A loaf, cut open' }),
     'PATCH /api/comments/:commentId': () => ({ body: 'Well, yes' }),
     'PATCH /api/projects/:projectId': () => ({ title: 'Trying it well' }),
     'POST /api/projects/:projectId/stage': () => ({ to: 'funded' }),

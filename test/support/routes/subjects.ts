@@ -2,6 +2,7 @@ import { Types } from 'mongoose';
 import { IdeaRow } from '../../../server/src/features/ideas/ideas.model';
 import { type Project, ProjectRow } from '../../../server/src/features/projects/projects.model';
 import type { TestApp, TestPerson } from '../app';
+import { smallPng, upload } from '../files';
 
 /** People and places that every case may use. */
 export interface Stage {
@@ -76,6 +77,18 @@ async function remarkOn(of: TestPerson, by: TestPerson, stage: Stage): Promise<s
   const id = await ideaBy(of, stage);
   await stage.t.comment({ id }, { by: stage.author });
   return `${id}/${(await stage.t.comment({ id }, { by })).id}`;
+}
+
+/** A picture at an idea of its uploader's. */
+async function attachmentBy(by: TestPerson, stage: Stage): Promise<string> {
+  const path = `/api/ideas/${await ideaBy(by, stage)}/attachments`;
+  return (await upload(by, path, smallPng).expect(201)).body.id;
+}
+
+async function removedAttachment(by: TestPerson, stage: Stage): Promise<string> {
+  const id = await attachmentBy(by, stage);
+  await by.api.delete(`/api/attachments/${id}`).expect(200);
+  return id;
 }
 
 /** Written as a row: a member can have become the sponsor of old, but cannot be made one now. */
@@ -174,6 +187,16 @@ export const subjects: Record<string, Record<string, Make>> = {
       return ids;
     },
     unknown: async (stage, asker) => `${await ideaBy(asker, stage)}/${unknownId}`,
+  },
+  attachmentId: {
+    own: (stage, asker) => attachmentBy(asker, stage),
+    other: (stage) => attachmentBy(stage.author, stage),
+    /** Of an idea that is not posted yet. */
+    waiting: async (stage) =>
+      (await upload(stage.author, '/api/attachments', smallPng).expect(201)).body.id,
+    removed: (stage, asker) => removedAttachment(asker, stage),
+    removedByAnother: (stage) => removedAttachment(stage.author, stage),
+    unknown,
   },
   'kind/targetId': {
     idea: async (stage) => `idea/${await ideaBy(stage.author, stage)}`,

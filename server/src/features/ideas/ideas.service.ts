@@ -1,11 +1,13 @@
 import { type AppError, conflict, invalidField, notFound } from '@leaven/shared/http/errors';
-import { enforce } from '@leaven/shared/http/verdict';
+import { enforce, type Verdict } from '@leaven/shared/http/verdict';
 import { ideasPolicy } from '@leaven/shared/ideas/ideas.policy';
 import type { ideaPatch, newDecision, newIdea } from '@leaven/shared/ideas/ideas.schemas';
 import type { Actor } from '@leaven/shared/users/roles';
 import { type QueryFilter, Types } from 'mongoose';
 import type * as z from 'zod/mini';
 import { isDuplicate, type Transaction, transact } from '../../database/connection';
+import { attachments } from '../attachments/attachments.service';
+import { dropAttachmentsOf } from '../attachments/attachments.sweep';
 import { categories } from '../categories/categories.service';
 import { type Decision, DecisionRow } from './decisions.model';
 import { drafts } from './drafts.service';
@@ -102,6 +104,7 @@ export const ideas = {
     try {
       await transact(async (tx) => {
         await IdeaRow.create([idea], { session: tx.session });
+        await attachments.bindIn(tx, actor, _id, body.attachmentIds);
         await tx.record({
           kind: 'idea.posted',
           actorId: actor.id,
@@ -250,6 +253,15 @@ export const ideas = {
     return rows.reverse();
   },
 
+  /** What attachments ask of an idea; a deleted one's are gone with it. */
+  gate: {
+    async read(_actor: Actor, ideaId: string): Promise<void> {
+      if ((await requireIdea(ideaId)).deletedAt) throw notFound('idea');
+    },
+    edit: async (actor: Actor, ideaId: string): Promise<Verdict> =>
+      ideasPolicy.edit(actor, ideaState(await requireIdea(ideaId))),
+  },
+
   /** Wipes the texts of what was deleted, once it can no longer be brought back. */
   async purgeDeleted(): Promise<void> {
     const before = new Date(Date.now() - UNDO_MS);
@@ -261,6 +273,7 @@ export const ideas = {
       // First what hangs on them: a crash in between leaves something to find again.
       await forgetRevisions(ids);
       await forgetWhatHangsOn(ids);
+      await dropAttachmentsOf(ids);
       await IdeaRow.updateMany(
         { _id: { $in: ids }, ...overdue },
         { $set: { ...noWords, ...derivedFrom(noWords), purged: true } },

@@ -1,9 +1,19 @@
-import type { SettingsView } from '@leaven/shared/settings/settings.schemas';
+import type { AttachmentRule, SettingsView } from '@leaven/shared/settings/settings.schemas';
 import { model, Schema } from 'mongoose';
 
-interface SettingsDoc extends SettingsView {
-  _id: 'settings';
-}
+/** A group that a release brought new is missing until an administrator changes it. */
+type SettingsDoc = { _id: 'settings' } & Pick<SettingsView, 'companyName' | 'signUp'> &
+  Partial<SettingsView>;
+
+const attachments = new Schema<AttachmentRule>(
+  {
+    maxBytes: { type: Number, required: true },
+    maxPerIdea: { type: Number, required: true },
+    maxTotalBytes: { type: Number, required: true },
+    kinds: { type: [String], required: true },
+  },
+  { _id: false },
+);
 
 const schema = new Schema<SettingsDoc>(
   {
@@ -17,6 +27,7 @@ const schema = new Schema<SettingsDoc>(
       type: new Schema({ enabled: Boolean, afterDays: Number, warnDays: Number }, { _id: false }),
     },
     ranking: { type: new Schema({ halfLifeDays: Number }, { _id: false }) },
+    attachments: { type: attachments },
   },
   { versionKey: false },
 );

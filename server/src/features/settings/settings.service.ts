@@ -1,4 +1,5 @@
 import {
+  attachmentKinds,
   DEFAULT_HALF_LIFE_DAYS,
   type SettingsView,
   type settingsPatch,
@@ -14,6 +15,12 @@ const initial: SettingsView = {
   signUp: { mode: 'closed', domains: [] },
   archive: { enabled: true, afterDays: 180, warnDays: 14 },
   ranking: { halfLifeDays: DEFAULT_HALF_LIFE_DAYS },
+  attachments: {
+    maxBytes: 10 * 1024 ** 2,
+    maxPerIdea: 10,
+    maxTotalBytes: 20 * 1024 ** 3,
+    kinds: [...attachmentKinds],
+  },
 };
 
 /** Asked for with many a request: kept a few seconds, dropped at once where they change. */
