@@ -36,6 +36,7 @@ import { nightlyArchive } from './features/ideas/archive';
 import { useTakingVotesBack } from './features/ideas/co-authors.service';
 import { draftsRoutes } from './features/ideas/drafts.routes';
 import { useFollowing } from './features/ideas/followers';
+import { idsOf } from './features/ideas/ideas.model';
 import { announceIdeas, dropWaitingCounts } from './features/ideas/ideas.realtime';
 import { ideasRoutes } from './features/ideas/ideas.routes';
 import { ideas } from './features/ideas/ideas.service';
@@ -43,6 +44,7 @@ import { nightlyRecount } from './features/ideas/nightly-recount';
 import { addForgetter } from './features/ideas/purge';
 import { routing, runRouting } from './features/ideas/routing';
 import { startSweeping, useCounters } from './features/ideas/tally';
+import { mergingRoutes } from './features/merging/merging.routes';
 import { notificationsRoutes } from './features/notifications/notifications.routes';
 import { notifications } from './features/notifications/notifications.service';
 import { rememberPast, runNotifications } from './features/notifications/notifications.subscriber';
@@ -106,6 +108,7 @@ export const allRoutes = (options: Pick<AppOptions, 'demo'>): Route[] => [
   ...extensionsRoutes,
   ...followsRoutes,
   ...similarRoutes,
+  ...mergingRoutes(viewIdea),
   ...projectsRoutes,
   ...feedRoutes,
   ...notificationsRoutes,
@@ -116,7 +119,7 @@ export const allRoutes = (options: Pick<AppOptions, 'demo'>): Route[] => [
 function compose(): void {
   useCounters({ votes: votes.count, comments: comments.count });
   useTakingVotesBack(votes.takeBackOf);
-  useFollowing((userId, ideaId) => follows.begin(userId, 'idea', ideaId));
+  useFollowing((userId, idea) => follows.begin(userId, 'idea', idsOf(idea)));
   useIdeaGate(ideas.gate);
   // Ideas first, in one move that is told once; what comes meanwhile goes along with its category.
   addHandOver(routing.handOver);

@@ -161,6 +161,28 @@ export const table: Record<string, Expected> = {
     tombstone: deciderClosed,
     gone: missing,
   },
+  'GET /api/ideas/:ideaId/merge/:intoId': {
+    own: signedIn,
+    other: moderators,
+    intoTombstone: closed,
+    unknown: missing,
+  },
+  'POST /api/ideas/:ideaId/merge': {
+    own: signedIn,
+    other: moderators,
+    merged: [401, 403, 409, 409, 409],
+    ownMerged: closed,
+    tombstone: closed,
+    unknown: missing,
+  },
+  'DELETE /api/ideas/:ideaId/merge': {
+    own: signedIn,
+    other: moderators,
+    merged: moderators,
+    ownMerged: moderators,
+    tombstone: closed,
+    unknown: missing,
+  },
   'GET /api/review': deciders,
   'GET /api/review/count': deciders,
 

@@ -207,6 +207,8 @@ describe('deleting', () => {
       handOn: false,
       archive: false,
       revive: false,
+      merge: false,
+      undoMerge: false,
     });
     const thread = await noor.api.get(`/api/ideas/${idea.id}/comments`).expect(200);
     expect(thread.body.items).toHaveLength(1);

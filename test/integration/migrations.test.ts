@@ -5,6 +5,7 @@ import { activityAndFollows } from '../../server/src/database/migrations/2026-11
 import { growingIdeas } from '../../server/src/database/migrations/2026-11-25-growing-ideas';
 import { ideaStewards } from '../../server/src/database/migrations/2026-11-25-idea-stewards';
 import { coAuthors } from '../../server/src/database/migrations/2026-11-25-ideas-co-authors';
+import { mergedIdeas } from '../../server/src/database/migrations/2026-11-25-merged-ideas';
 import { rankingScores } from '../../server/src/database/migrations/2026-11-25-ranking-scores';
 import { search } from '../../server/src/database/migrations/2026-11-25-search';
 import { migrations } from '../../server/src/database/migrations/all';
@@ -183,5 +184,18 @@ test('search: titles learn their words', async () => {
     { titleWords: ['what', 'if', 'the', 'cafe'], campaignId: null },
     { titleWords: [], campaignId: null },
     { titleWords: ['kept'], campaignId: null },
+  ]);
+});
+
+test('merged ideas: those of an earlier release name no other', async () => {
+  const ideas = mongoose.connection.collection('ideas');
+  const into = new Types.ObjectId();
+  await ideas.insertMany([{ stage: 'merged' }, { mergedInto: [into], mergedFrom: [] }]);
+  await mergedIdeas.run();
+  await mergedIdeas.run();
+  const rows = await ideas.find({}, { projection: { _id: 0, mergedInto: 1, mergedFrom: 1 } });
+  expect(await rows.toArray()).toEqual([
+    { mergedInto: [], mergedFrom: [] },
+    { mergedInto: [into], mergedFrom: [] },
   ]);
 });

@@ -78,17 +78,22 @@ describe('who is told what', () => {
     expect(await told(eva, 1)).toMatchObject({ ...said, because: 'voter' });
   });
 
-  test('who took the vote back, or the comment, is not told', async () => {
-    const [mia, tom, eva] = [await t.person(), await t.person(), await t.person()];
+  test('who took the vote back is not told; who took the comment back still follows, or not', async () => {
+    const [mia, tom, eva, ann] = await Promise.all([1, 2, 3, 4].map(() => t.person()));
+    if (!mia || !tom || !eva || !ann) throw new Error('four people');
     const idea = await t.idea({ by: mia, categoryId });
     await tom.api.put(`/api/ideas/${idea.id}/vote`).send({ value: 1 }).expect(200);
     await tom.api.delete(`/api/ideas/${idea.id}/vote`).expect(200);
-    const comment = await t.comment(idea, { by: eva });
-    await eva.api.delete(`/api/comments/${comment.id}`).expect(200);
+    for (const by of [eva, ann]) {
+      const comment = await t.comment(idea, { by });
+      await by.api.delete(`/api/comments/${comment.id}`).expect(200);
+    }
+    await ann.api.delete(`/api/follows/idea/${idea.id}`).expect(200);
     const path = `/api/ideas/${idea.id}/promotion`;
     await noor.api.post(path).send({ title: 'A project' }).expect(201);
-    expect((await heard(mia, 2))[0]).toMatchObject({ kind: 'idea_promoted' });
-    for (const person of [tom, eva]) expect((await list(person)).items).toEqual([]);
+    expect((await heard(mia, 3))[0]).toMatchObject({ kind: 'idea_promoted' });
+    expect((await heard(eva, 1))[0]).toMatchObject({ kind: 'idea_promoted', because: 'follower' });
+    for (const person of [tom, ann]) expect((await list(person)).items).toEqual([]);
   });
 
   test('a project: its moves, its news and its end, to all who took part', async () => {

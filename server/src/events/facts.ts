@@ -1,6 +1,14 @@
 import type { DecidableStage } from '@leaven/shared/ideas/ideas.schemas';
 import type { IdeaStage, ProjectStage } from '@leaven/shared/stages';
 
+/** Ideas that come together or go separate ways; `into` is the one whose page shows it. */
+interface MergeFact {
+  ideaId: string;
+  ideaTitle: string;
+  intoId: string;
+  intoTitle: string;
+}
+
 /**
  * Every fact that may be written to the event log, by kind. A fact says what happened with the ids
  * to look the rest up; texts are cut to what a notification shows.
@@ -42,6 +50,8 @@ export interface Facts {
     attachmentId: string;
     what: 'added' | 'described' | 'removed' | 'restored';
   };
+  'idea.merged': MergeFact & { reason: string };
+  'idea.unmerged': MergeFact;
   'comment.posted': {
     ideaId: string;
     ideaTitle: string;

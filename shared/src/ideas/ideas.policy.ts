@@ -10,6 +10,8 @@ export interface IdeaState {
   /** Who accepted to write it together with its author. */
   coAuthorIds: readonly string[];
   deleted: boolean;
+  /** Whether others were merged into it; only deleting asks. */
+  hasMerged?: boolean;
 }
 
 /** From which stage which decisions may be taken. */
@@ -115,6 +117,9 @@ export const ideasPolicy = {
       alive(idea),
       idea.stage === 'promoted'
         ? closed('idea_promoted', 'This idea was promoted; its project links to it.')
+        : allow,
+      idea.hasMerged
+        ? closed('idea_has_merged', 'Other ideas were merged into this one; undo that first.')
         : allow,
     ),
 

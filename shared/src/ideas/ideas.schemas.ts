@@ -89,6 +89,24 @@ export const ideaFacts = z.object({
 });
 export type IdeaFacts = z.output<typeof ideaFacts>;
 
+/** One of the ideas that were merged into another, as that one's page lists them. */
+export const mergedIdea = z.object({
+  id,
+  /** Empty where it was deleted. */
+  title: z.string(),
+  author: z.nullable(personRef),
+  postedAt: instant,
+  /** What its own page counted: everybody who voted there, whether or not they vote here as well. */
+  votes: z.int(),
+  /** Into which it was merged itself: the page that lists it, or another of the list. */
+  into: id,
+  mergedAt: instant,
+  by: z.nullable(personRef),
+  reason: z.string(),
+  abilities: z.object({ undo: z.boolean() }),
+});
+export type MergedIdea = z.output<typeof mergedIdea>;
+
 export const ideaAbilities = z.object({
   edit: z.boolean(),
   /** Take comments into it, and say what it needs. */
@@ -105,6 +123,10 @@ export const ideaAbilities = z.object({
   revive: z.boolean(),
   /** Hand it on to another steward. */
   handOn: z.boolean(),
+  /** Merge it into another. */
+  merge: z.boolean(),
+  /** Take it out of the one that it was merged into. */
+  undoMerge: z.boolean(),
 });
 export type IdeaAbilities = z.output<typeof ideaAbilities>;
 
@@ -147,6 +169,10 @@ export const ideaView = z.extend(ideaFacts, {
   /** Comments that were taken into it, the first first. */
   extensions: z.array(extensionView),
   project: z.nullable(z.object({ id, title: z.string(), stage: projectStage })),
+  /** Where its votes and its talk are now: clients go there. */
+  mergedInto: z.nullable(z.object({ id, title: z.string() })),
+  /** Everything that was merged into it, the earliest first. */
+  mergedFrom: z.array(mergedIdea),
   deletedAt: z.nullable(instant),
   abilities: ideaAbilities,
 });

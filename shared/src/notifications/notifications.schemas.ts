@@ -17,6 +17,8 @@ export const notificationKinds = [
   'idea_routed',
   'ideas_routed',
   'archive_soon',
+  'idea_merged',
+  'idea_unmerged',
   'project_moved',
   'project_shut_down',
   'project_updated',
@@ -44,6 +46,8 @@ export const notificationView = z.object({
   actor: z.nullable(personRef),
   idea: z.nullable(z.object({ id, title: z.string() })),
   project: z.nullable(z.object({ id, title: z.string() })),
+  /** The other idea of a merge. */
+  into: z.nullable(z.object({ id, title: z.string() })),
   commentId: z.nullable(id),
   /** Where the idea or the project came to. */
   stage: z.nullable(z.union([ideaStage, projectStage])),

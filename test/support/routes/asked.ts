@@ -27,6 +27,7 @@ const mine: Record<string, string> = {
   'ideaId/personId': 'own',
   'ideaId/revisionId': 'own',
   draftId: 'own',
+  'ideaId/intoId': 'other',
   commentId: 'own',
   'ideaId/commentId': 'own',
   attachmentId: 'own',

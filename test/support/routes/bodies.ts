@@ -36,6 +36,9 @@ export const bodies: Record<string, (stage: Stage, asker: TestPerson) => object 
     'POST /api/ideas/:ideaId/archive': () => ({ reason: 'It is over' }),
     'POST /api/ideas/:ideaId/revive': () => ({ reason: 'It is not over' }),
     'PUT /api/ideas/:ideaId/steward': ({ administrator }) => ({ personId: administrator.id }),
+    'POST /api/ideas/:ideaId/merge': async ({ t, author, categoryId }) => ({
+      into: (await t.idea({ by: author, categoryId })).id,
+    }),
     'POST /api/ideas/:ideaId/promotion': () => ({ title: 'Trying it' }),
     'POST /api/ideas/:ideaId/comments': () => ({ body: 'Yes' }),
     'PATCH /api/attachments/:attachmentId': () => ({ alt: 'A loaf, cut open' }),

@@ -59,6 +59,12 @@ async function draftOf(by: TestPerson): Promise<string> {
   return id;
 }
 
+async function mergedIdea(by: TestPerson, stage: Stage): Promise<string> {
+  const [id, into] = [await ideaBy(by, stage), await ideaBy(stage.author, stage)];
+  await stage.administrator.api.post(`/api/ideas/${id}/merge`).send({ into }).expect(200);
+  return id;
+}
+
 async function commentBy(by: TestPerson, stage: Stage): Promise<string> {
   const id = await ideaBy(stage.author, stage);
   // A second remark keeps the thread when the first is deleted.
@@ -146,6 +152,10 @@ export const subjects: Record<string, Record<string, Make>> = {
     deletedByAnother: (stage) => deletedIdea(stage.author, stage, true),
     /** Somebody else's, who asks the asker to write it together. */
     invited: (stage, asker) => sharedIdea(stage.author, asker, stage),
+    /** Of somebody else, merged by a moderator. */
+    merged: (stage) => mergedIdea(stage.author, stage),
+    /** Of the asker, merged by a moderator. */
+    ownMerged: (stage, asker) => mergedIdea(asker, stage),
     unknown,
   },
   draftId: {
@@ -163,6 +173,15 @@ export const subjects: Record<string, Record<string, Make>> = {
       return id;
     },
     unknown,
+  },
+  'ideaId/intoId': {
+    own: async (stage, asker) =>
+      `${await ideaBy(asker, stage)}/${await ideaBy(stage.author, stage)}`,
+    other: async (stage) =>
+      `${await ideaBy(stage.author, stage)}/${await ideaBy(stage.author, stage)}`,
+    intoTombstone: async (stage, asker) =>
+      `${await ideaBy(asker, stage)}/${await deletedIdea(stage.author, stage, true)}`,
+    unknown: async (stage) => `${unknownId}/${await ideaBy(stage.author, stage)}`,
   },
   commentId: {
     own: (stage, asker) => commentBy(asker, stage),

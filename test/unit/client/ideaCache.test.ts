@@ -42,6 +42,8 @@ const view = (id: string, more: Partial<IdeaView> = {}): IdeaView => ({
   decisions: [],
   extensions: [],
   project: null,
+  mergedInto: null,
+  mergedFrom: [],
   deletedAt: null,
   abilities: {
     edit: false,
@@ -56,6 +58,8 @@ const view = (id: string, more: Partial<IdeaView> = {}): IdeaView => ({
     handOn: false,
     archive: false,
     revive: false,
+    merge: false,
+    undoMerge: false,
   },
   ...more,
 });

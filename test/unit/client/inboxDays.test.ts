@@ -9,6 +9,7 @@ const notification = (id: string, date: Date): NotificationView => ({
   actor: null,
   idea: null,
   project: null,
+  into: null,
   commentId: null,
   stage: null,
   excerpt: '',

@@ -19,6 +19,7 @@ const notification = (more: Partial<NotificationView>): NotificationView => ({
   actor: null,
   idea: { id: 'i', title: 'The idea' },
   project: null,
+  into: null,
   commentId: null,
   stage: null,
   excerpt: '',

@@ -19,7 +19,7 @@ export function NotificationRow({
 }) {
   const { t } = useTranslation(['notifications', 'ui']);
   const { actor, stage, excerpt, at, read } = notification;
-  const { sentence, because, title } = say(notification);
+  const { sentence, because, title, into } = say(notification);
   return (
     <Row className={classes(styles.row, !read && styles.unread)}>
       <Avatar person={actor ?? { id: '', name: t('somebody') }} size={32} />
@@ -31,6 +31,7 @@ export function NotificationRow({
               text={t(sentence, {
                 actor: actor?.name ?? t('somebody'),
                 title,
+                into,
                 stage: stage ? t(`ui:stage.${stage}`) : '',
               })}
               tags={{ b: (name) => <b>{name}</b> }}

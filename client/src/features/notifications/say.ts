@@ -11,7 +11,7 @@ function decided(stage: NotificationView['stage'], byRule: boolean) {
 }
 
 /** The keys of the sentence and of the reason, with what they name. */
-export function say({ kind, because, actor, idea, project, stage }: NotificationView) {
+export function say({ kind, because, actor, idea, project, into, stage }: NotificationView) {
   const names = aboutProject(kind) ? 'project' : 'idea';
   const sentence = kind === 'idea_decided' ? decided(stage, actor === null) : kind;
   const isMany = kind === 'ideas_routed';
@@ -19,6 +19,7 @@ export function say({ kind, because, actor, idea, project, stage }: Notification
     sentence: `kind.${sentence}` as const,
     because: isMany ? ('because.ideas' as const) : (`because.${names}.${because}` as const),
     title: (names === 'project' ? project : idea)?.title ?? '',
+    into: into?.title ?? '',
   };
 }
 

@@ -2,6 +2,7 @@ import { activityAndFollows } from './2026-11-25-activity-and-follows';
 import { growingIdeas } from './2026-11-25-growing-ideas';
 import { ideaStewards } from './2026-11-25-idea-stewards';
 import { coAuthors } from './2026-11-25-ideas-co-authors';
+import { mergedIdeas } from './2026-11-25-merged-ideas';
 import { rankingScores } from './2026-11-25-ranking-scores';
 import { search } from './2026-11-25-search';
 import type { Migration } from './index';
@@ -15,6 +16,7 @@ export const migrations: readonly Migration[] = [
   growingIdeas,
   ideaStewards,
   coAuthors,
+  mergedIdeas,
   rankingScores,
   search,
 ];

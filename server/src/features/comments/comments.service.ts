@@ -14,7 +14,7 @@ import { isDuplicate, transact } from '../../database/connection';
 import { afterCursor, type KeysetOrder, pageOf, sortOf } from '../../http/paging';
 import { excerptOf } from '../ideas/excerpt';
 import { beginFollowing } from '../ideas/followers';
-import { type Idea, ideaState } from '../ideas/ideas.model';
+import { type Idea, ideaState, idsOf, type MergedSet } from '../ideas/ideas.model';
 import { changedMeanwhile, ideas, UNDO_MS } from '../ideas/ideas.service';
 import { markDirty, recount } from '../ideas/tally';
 import { type Comment, CommentRow, commentState, pathBelow, wasRemoved } from './comments.model';
@@ -50,15 +50,16 @@ async function viewOne(actor: Actor, idea: Idea, id: string): Promise<CommentVie
   return one;
 }
 
+/** A comment with the idea in whose thread it is read: its own, or what that was merged into. */
 async function requireComment(id: string): Promise<{ comment: Comment; idea: Idea }> {
   const comment = await CommentRow.findById(id).lean();
   if (!comment) throw notFound('comment');
-  return { comment, idea: await ideas.require(String(comment.ideaId)) };
+  return { comment, idea: await ideas.requireRoot(String(comment.ideaId)) };
 }
 
 /** @throws AppError that names `parentId` when one cannot answer there */
 async function requireParent(actor: Actor, idea: Idea, id: string): Promise<Comment> {
-  const parent = await CommentRow.findOne({ _id: id, ideaId: idea._id }).lean();
+  const parent = await CommentRow.findOne({ _id: id, ideaId: { $in: idsOf(idea) } }).lean();
   if (!parent) throw invalidField('parentId', 'no_such_comment', 'There is no such comment here.');
   const verdict = commentsPolicy.reply(actor, ideaState(idea), commentState(parent));
   if (!verdict.allowed)
@@ -73,7 +74,7 @@ export const comments = {
     const idea = await ideas.require(ideaId);
     const order = inThread(ideaId);
     const rows = await CommentRow.find({
-      $and: [{ ideaId: idea._id }, afterCursor(order, page.cursor)],
+      $and: [{ ideaId: { $in: idsOf(idea) } }, afterCursor(order, page.cursor)],
     })
       .sort(sortOf(order))
       .limit(page.limit + 1)
@@ -94,7 +95,8 @@ export const comments = {
     const parent = body.parentId ? await requireParent(actor, idea, body.parentId) : null;
     const row: Comment = {
       _id,
-      ideaId: idea._id,
+      // An answer stays with what it answers, also when the two ideas go separate ways again.
+      ideaId: parent?.ideaId ?? idea._id,
       parentId: parent?._id ?? null,
       authorId: new Types.ObjectId(actor.id),
       body: body.body,
@@ -107,7 +109,8 @@ export const comments = {
       deletedById: null,
       purged: false,
     };
-    await markDirty(ideaId);
+    const ownIdeaId = String(row.ideaId);
+    await markDirty(ownIdeaId);
     try {
       await transact(async ({ session, record }) => {
         await CommentRow.create([row], { session });
@@ -127,7 +130,7 @@ export const comments = {
     } catch (error) {
       if (!isDuplicate(error) || !(await CommentRow.exists({ _id }))) throw error;
     }
-    await Promise.all([recount(ideaId), beginFollowing(actor.id, ideaId)]);
+    await Promise.all([recount(ownIdeaId), beginFollowing(actor.id, idea)]);
     return viewOne(actor, idea, String(_id));
   },
 
@@ -161,7 +164,7 @@ export const comments = {
     const { comment, idea } = await requireComment(id);
     enforce(commentsPolicy.delete(actor, commentState(comment)));
     const ideaId = String(idea._id);
-    await markDirty(ideaId);
+    await markDirty(String(comment.ideaId));
     await transact(async ({ session, record }) => {
       const removed = await CommentRow.updateOne(
         { _id: comment._id, deletedAt: null },
@@ -171,7 +174,7 @@ export const comments = {
       if (removed.matchedCount === 0) throw changedMeanwhile();
       await record({ kind: 'comment.deleted', actorId: actor.id, data: { ideaId, commentId: id } });
     });
-    await recount(ideaId);
+    await recount(String(comment.ideaId));
     return viewOne(actor, idea, id);
   },
 
@@ -183,7 +186,7 @@ export const comments = {
     if (comment.purged || Date.now() - comment.deletedAt.getTime() > UNDO_MS)
       throw conflict('too_late', 'This comment can no longer be brought back.');
     const ideaId = String(idea._id);
-    await markDirty(ideaId);
+    await markDirty(String(comment.ideaId));
     await transact(async ({ session, record }) => {
       await CommentRow.updateOne(
         { _id: comment._id, deletedAt: comment.deletedAt },
@@ -196,16 +199,19 @@ export const comments = {
         data: { ideaId, commentId: id },
       });
     });
-    await recount(ideaId);
+    await recount(String(comment.ideaId));
     return viewOne(actor, idea, id);
   },
 
-  count: (ideaId: Types.ObjectId): Promise<number> =>
-    CommentRow.countDocuments({ ideaId, deletedAt: null }),
+  /** How many stand in a thread: those of the idea and of what was merged into it. */
+  count: (idea: MergedSet): Promise<number> =>
+    CommentRow.countDocuments({ ideaId: { $in: idsOf(idea) }, deletedAt: null }),
 
   /** Everybody who wrote in a thread; somebody may come more than once. */
   async *commentersOf(ideaId: string): AsyncGenerator<string> {
-    const rows = CommentRow.find({ ideaId, deletedAt: null }, { authorId: 1 }).lean().cursor();
+    const ids = await ideas.idsOf(ideaId);
+    const written = CommentRow.find({ ideaId: { $in: ids }, deletedAt: null }, { authorId: 1 });
+    const rows = written.lean().cursor();
     for await (const row of rows) if (row.authorId) yield String(row.authorId);
   },
 

@@ -25,6 +25,7 @@ export interface PastFact {
     authorsOf(): Promise<string[]>;
     votersOf(): AsyncIterable<string>;
     commentersOf(): AsyncIterable<string>;
+    /** Nobody: who follows wrote something and is told for that. */
     followersOf(): AsyncIterable<string>;
   };
 }

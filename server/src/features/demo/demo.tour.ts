@@ -33,15 +33,14 @@ export async function tourStep(): Promise<TourView> {
   if (!mark?.filledAt || !miaId) return view('post');
   const posted = await IdeaRow.find(
     { authorId: miaId, postedAt: { $gt: mark.filledAt }, listed: true },
-    { projectId: 1 },
+    { projectId: 1, authorId: 1, coAuthorIds: 1, mergedFrom: 1 },
   )
     .sort({ postedAt: -1, _id: -1 })
     .limit(MOST)
     .lean();
   const promoted = posted.find(({ projectId }) => projectId !== null);
   if (promoted) return view('done', promoted);
-  const ids = posted.map(({ _id }) => _id);
-  const voted = noorId ? await votes.mine(String(noorId), ids) : new Set<string>();
+  const voted = noorId ? await votes.mine(String(noorId), posted) : new Set<string>();
   const wanted = posted.find(({ _id }) => voted.has(String(_id)));
   if (wanted) return view('promote', wanted);
   return posted[0] ? view('vote', posted[0]) : view('post');

@@ -12,13 +12,7 @@ export type CardRow = Omit<Idea, 'body'>;
 
 /** A page of rows as this person sees them, with at most three queries. */
 export async function cards(actor: Actor, rows: CardRow[]): Promise<IdeaCard[]> {
-  const [facts, mine] = await Promise.all([
-    presentIdeas(rows),
-    votes.mine(
-      actor.id,
-      rows.map((row) => row._id),
-    ),
-  ]);
+  const [facts, mine] = await Promise.all([presentIdeas(rows), votes.mine(actor.id, rows)]);
   return facts.flatMap((fact, i) => {
     const row = rows[i];
     if (!row) return [];

@@ -1,15 +1,17 @@
 import { notFound } from '@leaven/shared/http/errors';
 import { ideasPolicy, isTheirs } from '@leaven/shared/ideas/ideas.policy';
 import type { IdeaView } from '@leaven/shared/ideas/ideas.schemas';
+import { mergingPolicy } from '@leaven/shared/merging/merging.policy';
 import type { Actor } from '@leaven/shared/users/roles';
 import { votesPolicy } from '@leaven/shared/votes/votes.policy';
 import { extensions } from '../comments/extensions.service';
 import { follows } from '../follows/follows.service';
 import { archivesAt } from '../ideas/archive';
 import { coAuthors } from '../ideas/co-authors.service';
-import { ideaState } from '../ideas/ideas.model';
+import { ideaState, idsOf } from '../ideas/ideas.model';
 import { presentDecisions, presentIdeas } from '../ideas/ideas.presenter';
 import { ideas } from '../ideas/ideas.service';
+import { presentMerging } from '../merging/merging.presenter';
 import { projects } from '../projects/projects.service';
 import { settings } from '../settings/settings.service';
 import { personRefs, requiredRef } from '../users/users.refs';
@@ -28,16 +30,18 @@ export async function viewIdea(actor: Actor, ideaId: string): Promise<IdeaView> 
     project,
     stewardRef,
     following,
+    merging,
   ] = await Promise.all([
     settings.get(),
     presentIdeas([idea]),
     coAuthors.invitationsOf(actor, idea),
     idea.deletedAt ? [] : extensions.of(idea._id),
-    votes.mine(actor.id, [idea._id]),
+    votes.mine(actor.id, [idea]),
     ideas.decisionsOf(ideaId).then(presentDecisions),
     projects.refOf(idea.projectId),
     personRefs([idea.stewardId]),
-    follows.isFollowing(actor.id, 'idea', ideaId),
+    follows.isFollowing(actor.id, 'idea', idsOf(idea)),
+    presentMerging(actor, idea),
   ]);
   if (!facts) throw notFound('idea');
   const state = ideaState(idea);
@@ -58,6 +62,8 @@ export async function viewIdea(actor: Actor, ideaId: string): Promise<IdeaView> 
     decisions,
     extensions: extended,
     project,
+    mergedInto: merging.mergedInto,
+    mergedFrom: merging.mergedFrom,
     deletedAt: idea.deletedAt?.toISOString() ?? null,
     abilities: {
       edit: ideasPolicy.edit(actor, state).allowed,
@@ -72,6 +78,8 @@ export async function viewIdea(actor: Actor, ideaId: string): Promise<IdeaView> 
       archive: ideasPolicy.archive(actor, state).allowed,
       revive: ideasPolicy.revive(actor, state).allowed,
       handOn: ideasPolicy.handOn(actor, state, String(idea.stewardId)).allowed,
+      merge: mergingPolicy.merge(actor, state).allowed,
+      undoMerge: merging.mayUndo,
     },
   };
 }

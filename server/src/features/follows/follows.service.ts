@@ -2,17 +2,24 @@ import type { FollowKind, FollowView } from '@leaven/shared/follows/follows.sche
 import type { Actor } from '@leaven/shared/users/roles';
 import { Types } from 'mongoose';
 import { isDuplicate } from '../../database/connection';
+import { idsOf } from '../ideas/ideas.model';
 import { ideas } from '../ideas/ideas.service';
-import { FollowRow, followRow } from './follows.model';
+import { type Follow, FollowRow, followRow } from './follows.model';
 
 /** Enough for a page of filtering; a person with more sees the latest of them. */
 const MOST_FOLLOWED = 10_000;
 
-const rowFor = (userId: string, kind: FollowKind, targetId: string) =>
-  followRow(kind, new Types.ObjectId(targetId), new Types.ObjectId(userId), new Date());
+/**
+ * A thing that can be followed, then the ids of everything that was merged into it: of each person the
+ * latest word on any of them counts.
+ */
+type Targets = readonly [Types.ObjectId, ...Types.ObjectId[]];
+
+const keyOf = (kind: FollowKind, targetId: Types.ObjectId, userId: string) =>
+  `${kind}:${targetId}:${userId}`;
 
 /** Adds the row unless there is one, and says whether it did. */
-async function insert(row: ReturnType<typeof rowFor>): Promise<boolean> {
+async function insert(row: Follow): Promise<boolean> {
   try {
     await FollowRow.insertMany([row], { lean: true });
     return true;
@@ -20,6 +27,19 @@ async function insert(row: ReturnType<typeof rowFor>): Promise<boolean> {
     if (!isDuplicate(error)) throw error;
     return false;
   }
+}
+
+type Word = Pick<Follow, 'following' | 'at'>;
+
+/** The latest that a person said about any of these; undefined where they said nothing. */
+async function lastWord(
+  userId: string,
+  kind: FollowKind,
+  targets: Targets,
+): Promise<Word | undefined> {
+  const keys = targets.map((targetId) => keyOf(kind, targetId, userId));
+  const rows = await FollowRow.find({ _id: { $in: keys } }, { following: 1, at: 1 }).lean();
+  return rows.sort((a, b) => +b.at - +a.at || Number(b.following) - Number(a.following))[0];
 }
 
 export const follows = {
@@ -30,24 +50,24 @@ export const follows = {
     targetId: string,
     following: boolean,
   ): Promise<FollowView> {
-    await ideas.require(targetId);
-    const row = { ...rowFor(actor.id, kind, targetId), following };
-    if (!(await insert(row)))
-      await FollowRow.updateOne(
-        { _id: row._id, following: !following },
-        { $set: { following, at: row.at } },
-      );
+    const idea = await ideas.require(targetId);
+    const before = await lastWord(actor.id, kind, idsOf(idea));
+    // Later than what it overrules, also where another node's clock is ahead.
+    const at = new Date(Math.max(Date.now(), before ? before.at.getTime() + 1 : 0));
+    const row = { ...followRow(kind, idea._id, new Types.ObjectId(actor.id), at), following };
+    if (!(await insert(row)) && before?.following !== following)
+      await FollowRow.updateOne({ _id: row._id }, { $set: { following, at } });
     return { id: targetId, kind, following };
   },
 
   /** Who takes part follows from then on, unless they have said that they do not want to. */
-  async begin(userId: string, kind: FollowKind, targetId: string): Promise<void> {
-    await insert(rowFor(userId, kind, targetId));
+  async begin(userId: string, kind: FollowKind, targets: Targets): Promise<void> {
+    if (targets.length > 1 && (await lastWord(userId, kind, targets))) return;
+    await insert(followRow(kind, targets[0], new Types.ObjectId(userId), new Date()));
   },
 
-  async isFollowing(userId: string, kind: FollowKind, targetId: string): Promise<boolean> {
-    const { _id } = rowFor(userId, kind, targetId);
-    return (await FollowRow.exists({ _id, following: true })) !== null;
+  async isFollowing(userId: string, kind: FollowKind, targets: Targets): Promise<boolean> {
+    return (await lastWord(userId, kind, targets))?.following ?? false;
   },
 
   /** What a person follows, the latest first. */
@@ -59,9 +79,14 @@ export const follows = {
     return rows.map((row) => row.targetId);
   },
 
-  /** Everybody who follows a thing, a page at a time. */
+  /** Everybody who follows a thing, or what was merged into it, a page at a time. */
   async *followersOf(kind: FollowKind, targetId: string): AsyncGenerator<string> {
-    const rows = FollowRow.find({ kind, targetId, following: true }, { userId: 1 }).lean().cursor();
-    for await (const row of rows) yield String(row.userId);
+    const ids = await ideas.idsOf(targetId);
+    const rows = FollowRow.aggregate<{ _id: Types.ObjectId }>([
+      { $match: { kind, targetId: { $in: ids } } },
+      { $group: { _id: '$userId', last: { $max: { at: '$at', following: '$following' } } } },
+      { $match: { 'last.following': true } },
+    ]).cursor();
+    for await (const row of rows) yield String(row._id);
   },
 };

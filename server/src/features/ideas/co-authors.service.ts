@@ -12,6 +12,7 @@ import { type CoAuthor, CoAuthorRow, coAuthorKey } from './co-authors.model';
 import { beginFollowing } from './followers';
 import { type Idea, IdeaRow, ideaState } from './ideas.model';
 import { changedMeanwhile, ideas } from './ideas.service';
+import { recount } from './tally';
 
 /** Takes back what somebody voted for an idea that is theirs from now on; handed in from the right. */
 export type TakeVoteBack = (userId: string, ideaId: string) => Promise<void>;
@@ -97,7 +98,7 @@ export const coAuthors = {
       });
     });
     await takeVoteBack(actor.id, ideaId);
-    await beginFollowing(actor.id, ideaId);
+    await beginFollowing(actor.id, idea);
   },
 
   /**
@@ -128,6 +129,8 @@ export const coAuthors = {
         data: { ideaId, ideaTitle: idea.title, personId, how },
       });
     });
+    // What was merged into the idea may hold a vote of theirs, which counts from now on.
+    if (idea.mergedFrom.length > 0) await recount(ideaId);
   },
 
   /** What this person sees of an idea's invitations: their own, or all where the idea is theirs. */

@@ -53,6 +53,10 @@ export interface Idea {
   /** Shown in the feed where no stage is asked for. */
   listed: boolean;
   projectId: Types.ObjectId | null;
+  /** What it was merged into, the nearest first; the last is where its votes and talk are now. */
+  mergedInto: Types.ObjectId[];
+  /** Everything that was merged into it, by however many steps; at most `MOST_MERGED`. */
+  mergedFrom: Types.ObjectId[];
   contentRev: number;
   liveRev: number;
   deletedAt: Date | null;
@@ -97,6 +101,8 @@ const schema = new Schema<Idea>(
     eyes: { type: Number, required: true },
     listed: { type: Boolean, required: true },
     projectId: { type: id, default: null },
+    mergedInto: { type: [id], default: [] },
+    mergedFrom: { type: [id], default: [] },
     contentRev: { type: Number, default: 1 },
     liveRev: { type: Number, default: 1 },
     deletedAt: { type: Date, default: null },
@@ -154,13 +160,21 @@ export const IdeaRow = model('Idea', schema, 'ideas');
 
 /** What the policies need to know. */
 export const ideaState = (
-  idea: Pick<Idea, 'stage' | 'authorId' | 'coAuthorIds' | 'deletedAt'>,
+  idea: Pick<Idea, 'stage' | 'authorId' | 'coAuthorIds' | 'deletedAt' | 'mergedFrom'>,
 ): IdeaState => ({
   stage: idea.stage,
   authorId: idea.authorId === null ? null : String(idea.authorId),
   coAuthorIds: idea.coAuthorIds.map(String),
   deleted: idea.deletedAt !== null,
+  hasMerged: idea.mergedFrom.length > 0,
 });
+
+/** An idea with what was merged into it: votes, comments and followers are read over this set. */
+export type MergedSet = Pick<Idea, '_id' | 'mergedFrom'>;
+export const idsOf = ({ _id, mergedFrom }: MergedSet): [Types.ObjectId, ...Types.ObjectId[]] => [
+  _id,
+  ...mergedFrom,
+];
 
 const LISTED: ReadonlySet<IdeaStage> = new Set(['open', 'in_review', 'promoted']);
 /** Declined, merged and archived ideas are found by stage, not among what is alive. */
@@ -187,6 +201,8 @@ const untouched = {
   handedOn: false,
   coAuthorIds: [],
   coAuthorSeats: 0,
+  mergedInto: [],
+  mergedFrom: [],
   editedAt: null,
   warnedAt: null,
   votes: 0,

@@ -69,6 +69,11 @@ export function announceIdeas(): void {
   );
   onEvent('idea.decided', ({ data }) => announceChange(data.ideaId, ['stage']));
   onEvent('idea.promoted', ({ data }) => announceChange(data.ideaId, ['stage']));
+  for (const kind of ['idea.merged', 'idea.unmerged'] as const)
+    onEvent(kind, async ({ data }) => {
+      await announceChange(data.ideaId, ['stage', 'merged']);
+      await announceChange(data.intoId, ['merged']);
+    });
 
   onTallyChange((ideaId) => {
     if (waiting.has(ideaId)) return;

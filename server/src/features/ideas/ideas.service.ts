@@ -13,7 +13,15 @@ import { type Decision, DecisionRow } from './decisions.model';
 import { drafts } from './drafts.service';
 import { excerptOf } from './excerpt';
 import { beginFollowing } from './followers';
-import { derivedFrom, type Idea, IdeaRow, ideaState, isListed, newIdeaRow } from './ideas.model';
+import {
+  derivedFrom,
+  type Idea,
+  IdeaRow,
+  ideaState,
+  idsOf,
+  isListed,
+  newIdeaRow,
+} from './ideas.model';
 import { forgetWhatHangsOn } from './purge';
 import { forgetRevisions, type Revision, writeRevision } from './revisions.model';
 import { currentHalfLife } from './scores';
@@ -43,14 +51,16 @@ export function staleEdit(idea: Idea): AppError {
   });
 }
 
-async function requireIdea(id: string): Promise<Idea> {
-  const idea = await IdeaRow.findById(id).lean();
+function present(idea: Idea | null): Idea {
   if (!idea || (idea.deletedAt && idea.commentCount === 0)) throw notFound('idea');
   return idea;
 }
 
+const requireIdea = async (id: string): Promise<Idea> => present(await IdeaRow.findById(id).lean());
+
 /**
  * Moves an idea to a stage within a transaction, with the decision that voters can read.
+ * @param also what changes with the stage
  * @param only what must still hold of it, besides its stage
  */
 export async function decideIn(
@@ -76,9 +86,17 @@ export async function decideIn(
   });
 }
 
+/** An idea, or where its votes and talk are now. @throws AppError 404 as `require` does */
+async function requireRoot(id: string): Promise<Idea> {
+  const idea = await IdeaRow.findById(id).lean();
+  const rootId = idea?.mergedInto.at(-1);
+  return rootId ? requireIdea(String(rootId)) : present(idea);
+}
+
 export const ideas = {
   /** @throws AppError 404 when it never was, or was deleted without a comment */
   require: requireIdea,
+  requireRoot,
 
   /** @param _id of the new idea; posting again with it, or the same draft, finds the first */
   async post(
@@ -119,7 +137,7 @@ export const ideas = {
       if (other !== null && other !== ideaId) return other;
       if (!(await IdeaRow.exists({ _id }))) throw error;
     }
-    await beginFollowing(actor.id, ideaId);
+    await beginFollowing(actor.id, idea);
     if (draftId !== undefined) drafts.tellPosted(actor, draftId);
     return ideaId;
   },
@@ -184,7 +202,7 @@ export const ideas = {
     enforce(ideasPolicy.delete(actor, ideaState(idea)));
     await transact(async ({ session, record }) => {
       const removed = await IdeaRow.updateOne(
-        { _id: idea._id, stage: idea.stage, deletedAt: null },
+        { _id: idea._id, stage: idea.stage, mergedFrom: [], deletedAt: null },
         {
           $set: { deletedAt: new Date(), deletedById: actor.id, listed: false },
           $inc: { liveRev: 1 },
@@ -239,6 +257,12 @@ export const ideas = {
     enforce(ideasPolicy.promote(actor, ideaState(idea)));
     const byId = new Types.ObjectId(actor.id);
     return decideIn(tx, idea, { to: 'promoted', reason: '', revisitIf: '', byId }, { projectId });
+  },
+
+  /** The ids of an idea and of everything that was merged into it. */
+  async idsOf(ideaId: string): Promise<Types.ObjectId[]> {
+    const idea = await IdeaRow.findById(ideaId, { mergedFrom: 1 }).lean();
+    return idea ? idsOf(idea) : [];
   },
 
   /** Its author, where an import named one, and its co-authors. */

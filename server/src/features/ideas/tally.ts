@@ -1,13 +1,13 @@
 import { Types } from 'mongoose';
 import { log } from '../../log';
 import { reviveByActivity } from './archive';
-import { IdeaRow } from './ideas.model';
+import { type Idea, IdeaRow, idsOf, type MergedSet } from './ideas.model';
 import { currentHalfLife, scoresOf } from './scores';
 
 /** Counts rows of one kind; handed in by the features to the right, whose rows they are. */
 export interface Counters {
-  votes(ideaId: Types.ObjectId): Promise<number>;
-  comments(ideaId: Types.ObjectId): Promise<number>;
+  votes(idea: MergedSet & Pick<Idea, 'authorId' | 'coAuthorIds'>): Promise<number>;
+  comments(idea: MergedSet): Promise<number>;
 }
 let counters: Counters | undefined;
 export const useCounters = (given: Counters) => {
@@ -40,24 +40,47 @@ export interface Tally {
   liveRev: number;
 }
 
-async function count(ideaId: string): Promise<Tally & { changed: boolean }> {
+const counted = {
+  authorId: 1,
+  coAuthorIds: 1,
+  mergedInto: 1,
+  mergedFrom: 1,
+  importedVotes: 1,
+  postedAt: 1,
+  votes: 1,
+  commentCount: 1,
+  liveRev: 1,
+  stage: 1,
+  impressions: 1,
+} as const;
+
+/** What imports brought along, over an idea and all that was merged into it. */
+async function importedVotesOf(idea: MergedSet & Pick<Idea, 'importedVotes'>): Promise<number> {
+  if (idea.mergedFrom.length === 0) return idea.importedVotes;
+  const rows = await IdeaRow.find({ _id: { $in: idsOf(idea) } }, { importedVotes: 1 }).lean();
+  return rows.reduce((sum, { importedVotes }) => sum + importedVotes, 0);
+}
+
+/** The net votes and comments of an idea and all that was merged into it, from the rows. */
+export async function countRows(
+  idea: MergedSet & Pick<Idea, 'authorId' | 'coAuthorIds' | 'importedVotes'>,
+): Promise<Pick<Tally, 'votes' | 'commentCount'>> {
   if (!counters) throw new Error('nobody handed in the counters');
-  const _id = new Types.ObjectId(ideaId);
-  const [votes, comments, idea] = await Promise.all([
-    counters.votes(_id),
-    counters.comments(_id),
-    IdeaRow.findById(_id, {
-      importedVotes: 1,
-      postedAt: 1,
-      votes: 1,
-      impressions: 1,
-      commentCount: 1,
-      liveRev: 1,
-      stage: 1,
-    }).lean(),
+  const [votes, commentCount, imported] = await Promise.all([
+    counters.votes(idea),
+    counters.comments(idea),
+    importedVotesOf(idea),
   ]);
-  if (!idea) return { votes: 0, commentCount: 0, liveRev: 0, changed: false };
-  const net = votes + idea.importedVotes;
+  return { votes: votes + imported, commentCount };
+}
+
+type Counted = Tally & { changed: boolean; mergedInto: Types.ObjectId[] };
+
+async function count(ideaId: string): Promise<Counted> {
+  const _id = new Types.ObjectId(ideaId);
+  const idea = await IdeaRow.findById(_id, counted).lean();
+  if (!idea) return { votes: 0, commentCount: 0, liveRev: 0, changed: false, mergedInto: [] };
+  const { votes: net, commentCount: comments } = await countRows(idea);
   const changed = net !== idea.votes || comments !== idea.commentCount;
   // Before the counts: should the process die in between, the next recount finds them changed again.
   const grew = net > idea.votes || comments > idea.commentCount;
@@ -79,7 +102,8 @@ async function count(ideaId: string): Promise<Tally & { changed: boolean }> {
     // What the scores were made of has changed meanwhile.
     if (written.matchedCount === 0) return count(ideaId);
   }
-  return { votes: net, commentCount: comments, liveRev: idea.liveRev, changed };
+  const { liveRev, mergedInto } = idea;
+  return { votes: net, commentCount: comments, liveRev, changed, mergedInto };
 }
 
 type Listener = (ideaId: string) => void;
@@ -92,12 +116,14 @@ const running = new Map<string, { now: Promise<Tally>; next: Promise<Tally> | nu
 
 /**
  * Recounts an idea from its rows. Writers of one moment share a recount: who comes while one runs
- * waits for the next, which begins after it and so sees their row.
+ * waits for the next, which begins after it and so sees their row. What it was merged into counts its
+ * rows as well and is recounted with it.
  */
 export function recount(ideaId: string): Promise<Tally> {
   const run = async () => {
-    const { changed, ...tally } = await count(ideaId);
+    const { changed, mergedInto, ...tally } = await count(ideaId);
     if (changed) onChange(ideaId);
+    await Promise.all(mergedInto.map((id) => recount(String(id))));
     return tally;
   };
   const start = (): Promise<Tally> => {

@@ -16,6 +16,8 @@ export interface Notification {
   actorId: Types.ObjectId | null;
   idea: { id: string; title: string } | null;
   project: { id: string; title: string } | null;
+  /** The other idea of a merge. */
+  into: { id: string; title: string } | null;
   commentId: string | null;
   stage: IdeaStage | ProjectStage | null;
   excerpt: string;
@@ -34,6 +36,7 @@ const schema = new Schema<Notification>(
     actorId: { type: id, default: null },
     idea: { type: link, default: null },
     project: { type: link, default: null },
+    into: { type: link, default: null },
     commentId: { type: String, default: null },
     stage: { type: String, default: null },
     excerpt: { type: String, default: '' },

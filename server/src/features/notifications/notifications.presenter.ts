@@ -11,6 +11,8 @@ export async function presentNotifications(rows: Notification[]): Promise<Notifi
     actor: refs(row.actorId),
     idea: row.idea && { id: row.idea.id, title: row.idea.title },
     project: row.project && { id: row.project.id, title: row.project.title },
+    // Those of earlier releases have none.
+    into: row.into ? { id: row.into.id, title: row.into.title } : null,
     commentId: row.commentId,
     stage: row.stage,
     excerpt: row.excerpt,

@@ -12,13 +12,7 @@ export async function presentSimilar(
   actor: Actor,
   rows: Row[],
 ): Promise<Map<string, SimilarIdea & { postedAt: string }>> {
-  const [facts, mine] = await Promise.all([
-    presentIdeas(rows),
-    votes.mine(
-      actor.id,
-      rows.map(({ _id }) => _id),
-    ),
-  ]);
+  const [facts, mine] = await Promise.all([presentIdeas(rows), votes.mine(actor.id, rows)]);
   const rowOf = new Map(rows.map((row) => [String(row._id), row]));
   return new Map(
     facts.flatMap(({ id, title, category, stage, votes, commentCount, postedAt }) => {

@@ -1,4 +1,11 @@
+import type { Facts } from '../../../events/facts';
 import { authors, nothing, partakers, type Telling } from './telling';
+
+const merged = ({ ideaId, ideaTitle, intoId, intoTitle }: Facts['idea.unmerged']) => ({
+  ...nothing,
+  idea: { id: ideaId, title: ideaTitle },
+  into: { id: intoId, title: intoTitle },
+});
 
 export const ideaTellings: {
   'idea.decided': Telling<'idea.decided'>;
@@ -6,6 +13,8 @@ export const ideaTellings: {
   'idea.routed': Telling<'idea.routed'>;
   'ideas.routed': Telling<'ideas.routed'>;
   'idea.silent': Telling<'idea.silent'>;
+  'idea.merged': Telling<'idea.merged'>;
+  'idea.unmerged': Telling<'idea.unmerged'>;
 } = {
   'idea.decided': {
     audience: ({ data }, around) => partakers(data.ideaId, around),
@@ -58,5 +67,20 @@ export const ideaTellings: {
       kind: 'archive_soon',
       idea: { id: ideaId, title: ideaTitle },
     }),
+  },
+  'idea.merged': {
+    async *audience({ data }, around) {
+      yield* partakers(data.ideaId, around);
+      yield* authors(data.intoId, around);
+    },
+    message: ({ data }) => ({ ...merged(data), kind: 'idea_merged', excerpt: data.reason }),
+  },
+  // Voters are not told once more: what they were told leads to the idea, wherever it is now.
+  'idea.unmerged': {
+    async *audience({ data }, around) {
+      yield* authors(data.ideaId, around);
+      yield* authors(data.intoId, around);
+    },
+    message: ({ data }) => ({ ...merged(data), kind: 'idea_unmerged' }),
   },
 };

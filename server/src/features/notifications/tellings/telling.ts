@@ -13,9 +13,16 @@ export interface Audiences {
 
 export type Message = Pick<
   Notification,
-  'kind' | 'idea' | 'project' | 'commentId' | 'stage' | 'excerpt'
+  'kind' | 'idea' | 'project' | 'into' | 'commentId' | 'stage' | 'excerpt'
 >;
-export const nothing = { idea: null, project: null, commentId: null, stage: null, excerpt: '' };
+export const nothing = {
+  idea: null,
+  project: null,
+  into: null,
+  commentId: null,
+  stage: null,
+  excerpt: '',
+};
 
 /** A person, null where there is none, and why they are told. */
 export type Reached = [userId: string | null, because: NotificationReason];
@@ -33,9 +40,10 @@ export async function* authors(ideaId: string, around: Audiences): AsyncGenerato
   for (const userId of await around.authorsOf(ideaId)) yield [userId, 'author'];
 }
 
-/** Whoever wrote the idea, argued about it or voted for it. */
+/** Whoever wrote the idea, argued about it, voted for it or follows it. */
 export async function* partakers(ideaId: string, around: Audiences): AsyncGenerator<Reached> {
   yield* authors(ideaId, around);
   for await (const userId of around.commentersOf(ideaId)) yield [userId, 'commenter'];
   for await (const userId of around.votersOf(ideaId)) yield [userId, 'voter'];
+  for await (const userId of around.followersOf(ideaId)) yield [userId, 'follower'];
 }
