@@ -22,12 +22,14 @@ export const PostPage = page(() => import('../pages/PostPage'), 'feed', 'ideas',
 export const IdeaPage = page(
   () => import('../pages/IdeaPage'),
   'ideas',
+  'authors',
   'follows',
   'votes',
   'comments',
   'categories',
   'projects',
 );
+export const HistoryPage = page(() => import('../pages/HistoryPage'), 'ideas', 'authors');
 export const ReviewPage = page(() => import('../pages/ReviewPage'), 'review', 'projects');
 export const ProjectsPage = page(() => import('../pages/ProjectsPage'), 'projects');
 export const ProjectPage = page(() => import('../pages/ProjectPage'), 'projects');

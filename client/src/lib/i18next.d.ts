@@ -1,6 +1,7 @@
 import type admin from '../locales/en/admin.json';
 import type app from '../locales/en/app.json';
 import type auth from '../locales/en/auth.json';
+import type authors from '../locales/en/authors.json';
 import type categories from '../locales/en/categories.json';
 import type comments from '../locales/en/comments.json';
 import type demo from '../locales/en/demo.json';
@@ -22,6 +23,7 @@ declare module 'i18next' {
       admin: typeof admin;
       app: typeof app;
       auth: typeof auth;
+      authors: typeof authors;
       categories: typeof categories;
       comments: typeof comments;
       demo: typeof demo;

@@ -5,10 +5,12 @@ import { Extensions } from '../features/comments/Extensions';
 import { Thread } from '../features/comments/Thread';
 import { FollowButton } from '../features/follows/FollowButton';
 import { ArchiveNotice } from '../features/ideas/ArchiveNotice';
+import { Byline } from '../features/ideas/Byline';
 import { Decisions } from '../features/ideas/Decisions';
 import { EditIdea } from '../features/ideas/EditIdea';
 import { IdeaFacts } from '../features/ideas/IdeaFacts';
 import { IdeaMenu } from '../features/ideas/IdeaMenu';
+import { Invitation } from '../features/ideas/Invitation';
 import { useIdea } from '../features/ideas/queries';
 import { ShareButton } from '../features/ideas/ShareButton';
 import { StageHistory } from '../features/ideas/StageHistory';
@@ -17,13 +19,10 @@ import { WouldHelp } from '../features/ideas/WouldHelp';
 import { DecisionBar } from '../features/projects/DecisionBar';
 import { IdeaVote } from '../features/votes/IdeaVote';
 import { useParams } from '../lib/router';
-import { Avatar } from '../ui/Avatar';
 import { ErrorState } from '../ui/ErrorState';
-import { MetaItem } from '../ui/IdeaCard';
 import { Markdown } from '../ui/Markdown';
 import { AsideSection, BackLink, Columns, PageTitle } from '../ui/Page';
 import { PageSkeleton } from '../ui/Skeleton';
-import { Time } from '../ui/Time';
 import { IdeaGone, IdeaTombstone } from './IdeaGone';
 import styles from './IdeaPage.module.css';
 
@@ -92,6 +91,7 @@ function IdeaText({ idea, edit }: { idea: IdeaView; edit: IdeaEdit }) {
     <>
       <PageTitle>{idea.title}</PageTitle>
       <Byline idea={idea} />
+      <Invitation idea={idea} />
       <div className={`below-1200 ${styles.actions}`}>
         <IdeaVote idea={idea} shape="bar" />
         <FollowButton idea={idea} wordless />
@@ -108,23 +108,5 @@ function IdeaText({ idea, edit }: { idea: IdeaView; edit: IdeaEdit }) {
       <Extensions idea={idea} />
       {idea.beneficiary && <WouldHelp beneficiary={idea.beneficiary} />}
     </>
-  );
-}
-
-function Byline({ idea }: { idea: IdeaView }) {
-  const { t } = useTranslation('ideas');
-  const { author } = idea;
-  return (
-    <p className={styles.byline}>
-      {author && <Avatar person={author} size={28} />}
-      <MetaItem>
-        <span className={styles.author}>{author?.name ?? t('imported')}</span>
-        {author?.department}
-      </MetaItem>
-      <MetaItem>
-        <Time at={idea.postedAt} as="day" />
-      </MetaItem>
-      {idea.editedAt && <MetaItem>{t('edited')}</MetaItem>}
-    </p>
   );
 }

@@ -30,7 +30,10 @@ export const FeedCard = memo(function FeedCard({ idea, gone, active }: FeedCardP
       vote={<IdeaVote idea={idea} deleted={gone} />}
       meta={
         <>
-          <MetaItem>{idea.author ? <Person person={idea.author} /> : t('imported')}</MetaItem>
+          <MetaItem>
+            {idea.author ? <Person person={idea.author} /> : t('imported')}
+            {idea.coAuthors.length > 0 && t('andOthers', { count: idea.coAuthors.length })}
+          </MetaItem>
           <MetaItem>
             <Time at={idea.postedAt} />
           </MetaItem>

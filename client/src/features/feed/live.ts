@@ -1,6 +1,6 @@
 import { listIdeas } from '@leaven/shared/feed/feed.api';
 import type { FeedQuery } from '@leaven/shared/feed/feed.schemas';
-import { ideaChanged, ideaPosted } from '@leaven/shared/ideas/ideas.events';
+import { ideaChanged, ideaPosted, invitationsChanged } from '@leaven/shared/ideas/ideas.events';
 import type { IdeaCard } from '@leaven/shared/ideas/ideas.schemas';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
@@ -64,6 +64,9 @@ export function useFeedLive(): void {
         note(client, query, (waiting) => withVoted(waiting, ideaId));
     }
     followIdea(client, message, isMyVote);
+  });
+  useLive(invitationsChanged, ({ ideaId }) => {
+    void client.invalidateQueries({ queryKey: ideaKeys.detail(ideaId) });
   });
   useCategoriesLive();
 

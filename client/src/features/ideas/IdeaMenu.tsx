@@ -3,26 +3,58 @@ import {
   IconArchive,
   IconArrowForwardUp,
   IconDots,
+  IconHistory,
   IconPencil,
   IconRefresh,
   IconTrash,
+  IconUserMinus,
+  IconUsers,
 } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { problemText } from '../../lib/problem';
+import { useNavigate } from '../../lib/router';
+import { useMe } from '../../lib/session';
+import { toast } from '../../lib/toasts';
 import { IconButton } from '../../ui/Button';
 import { Menu, type MenuItem } from '../../ui/Menu';
+import { useEndCoAuthorship } from './coAuthoring';
 import { KeepDialogs, type KeepQuestion } from './KeepDialogs';
 import { useDeleteWithUndo } from './useDeleteWithUndo';
 
-/** What this person may do with an idea besides reading it; nothing when that is nothing. */
+const CoAuthorsDialog = lazy(() => import('./CoAuthorsDialog'));
+
+/** What this person may do with an idea besides reading it. */
 export function IdeaMenu({ idea, onEdit }: { idea: IdeaView; onEdit: () => void }) {
-  const { t } = useTranslation('ideas');
+  const { t } = useTranslation(['ideas', 'authors']);
   const remove = useDeleteWithUndo(idea);
   const [question, setQuestion] = useState<KeepQuestion | null>(null);
+  // Loaded when it is first asked for, and kept, so that the focus can go back.
+  const [writers, setWriters] = useState<'never' | 'open' | 'closed'>('never');
+  const me = useMe();
+  const navigate = useNavigate();
+  const end = useEndCoAuthorship(idea.id);
+  const leave = () =>
+    end.mutate(me.id, {
+      onSuccess: () => toast(t('authors:menu.left')),
+      onError: (error) => toast(problemText(error), 'error'),
+    });
+  const isCoAuthor = idea.coAuthors.some(({ id }) => id === me.id);
   const { archive, revive, handOn } = idea.abilities;
   const ask = (next: KeepQuestion) => () => setQuestion(next);
   const items: MenuItem[] = [
     ...(idea.abilities.edit ? [{ label: t('edit.open'), icon: IconPencil, onSelect: onEdit }] : []),
+    {
+      label: t('authors:menu.history'),
+      icon: IconHistory,
+      onSelect: () => navigate(`/ideas/${idea.id}/history`),
+    },
+    ...(idea.abilities.inviteCoAuthor
+      ? [{ label: t('authors:menu.open'), icon: IconUsers, onSelect: () => setWriters('open') }]
+      : []),
+    ...(isCoAuthor
+      ? [{ label: t('authors:menu.leave'), icon: IconUserMinus, onSelect: leave }]
+      : []),
     ...(handOn
       ? [{ label: t('handOn.open'), icon: IconArrowForwardUp, onSelect: ask('handOn') }]
       : []),
@@ -32,7 +64,6 @@ export function IdeaMenu({ idea, onEdit }: { idea: IdeaView; onEdit: () => void 
       ? [{ label: t('delete'), icon: IconTrash, onSelect: remove.run, tone: 'stop' as const }]
       : []),
   ];
-  if (items.length === 0 && !question) return null;
   return (
     <>
       <Menu
@@ -40,6 +71,15 @@ export function IdeaMenu({ idea, onEdit }: { idea: IdeaView; onEdit: () => void 
         trigger={(props) => <IconButton {...props} icon={IconDots} label={t('more')} />}
         items={items}
       />
+      {writers !== 'never' && (
+        <Suspense>
+          <CoAuthorsDialog
+            idea={idea}
+            open={writers === 'open'}
+            onClose={() => setWriters('closed')}
+          />
+        </Suspense>
+      )}
       <KeepDialogs idea={idea} question={question} onClose={() => setQuestion(null)} />
     </>
   );

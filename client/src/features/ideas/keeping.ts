@@ -8,7 +8,7 @@ import { ideaKeys, storeIdea } from './cache';
 import { refreshIdea } from './queries';
 
 /** Something that is done to an idea and answers with the idea as it is then. */
-const useKeeping = <Input>(ideaId: string, act: (input: Input) => Promise<IdeaView>) => {
+export const useKeeping = <Input>(ideaId: string, act: (input: Input) => Promise<IdeaView>) => {
   const client = useQueryClient();
   return useMutation({
     mutationFn: act,

@@ -34,10 +34,13 @@ export function applyIdeaChanged(
 /** Applies a message and asks for what it could not carry. */
 export function followIdea(client: QueryClient, message: IdeaChanged, holdVotes: boolean): void {
   const { ideaId, what } = message;
+  if (what.includes('content'))
+    void client.invalidateQueries({ queryKey: ideaKeys.revisions(ideaId) });
   const outcome = applyIdeaChanged(client, message, holdVotes);
   if (outcome === 'known') return;
-  // Rights and decisions go with the stage, and texts are too long for a message.
-  if (outcome === 'gap' || what.includes('stage')) void refreshIdea(client, ideaId).catch(() => {});
+  // Rights go with the stage and with who the authors are, and texts are too long for a message.
+  if (outcome === 'gap' || what.includes('stage') || what.includes('authors'))
+    void refreshIdea(client, ideaId).catch(() => {});
   else if (what.includes('content') || what.includes('deleted'))
     void client.invalidateQueries({ queryKey: ideaKeys.detail(ideaId) });
 }
