@@ -5,8 +5,9 @@
  */
 import type { Gate, GateReport } from './gate';
 import { rankingGate } from './ranking';
+import { similarGate } from './similar';
 
-const gates: readonly Gate[] = [rankingGate];
+const gates: readonly Gate[] = [rankingGate, similarGate];
 
 const wanted = process.argv.slice(2);
 const sum: Record<GateReport['outcome'], number> = { passed: 0, failed: 0, skipped: 0 };

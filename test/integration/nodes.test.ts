@@ -6,6 +6,7 @@ import supertest from 'supertest';
 import { password, startTestApp, type TestApp } from '../support/app';
 import { expectRefusal } from '../support/refusal';
 import { freePort, type ServerProcess, startServerProcess } from '../support/server-process';
+import { until } from '../support/until';
 
 const secret = 'a secret for tests that is long enough';
 let here: TestApp;
@@ -92,4 +93,29 @@ test('a page begun at one node goes on at the other', async () => {
     .set('Cookie', mia.cookie)
     .expect(200);
   expect(rest.body).toMatchObject({ items: [{}], nextCursor: null });
+});
+
+test('an idea posted, edited and deleted at one node is found so at the other', async () => {
+  const mia = await here.person();
+  const tom = await here.person();
+  const idea = await here.idea({ by: mia, title: 'A slide from the office to the canteen' });
+  const found = (title: string, fits: (ids: string[]) => boolean): Promise<string[]> =>
+    until(
+      async () => {
+        const answer = await supertest(there.url)
+          .get('/api/similar')
+          .query({ title })
+          .set('Cookie', tom.cookie)
+          .expect(200);
+        return answer.body.items.map(({ id }: { id: string }) => id);
+      },
+      fits,
+      30_000,
+    );
+  expect(await found('slide to the canteen', (ids) => ids.length > 0)).toEqual([idea.id]);
+  const title = 'A rowing boat for the pond';
+  await mia.api.patch(`/api/ideas/${idea.id}`).send({ title }).expect(200);
+  expect(await found('rowing boat', (ids) => ids.length > 0)).toEqual([idea.id]);
+  await mia.api.delete(`/api/ideas/${idea.id}`).expect(200);
+  expect(await found('rowing boat', (ids) => ids.length === 0)).toEqual([]);
 });

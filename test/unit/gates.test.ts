@@ -1,10 +1,17 @@
 import { expect, test } from '@jest/globals';
 import { rankingGate } from '../gates/ranking';
 import { gini } from '../gates/replay';
+import { similarGate } from '../gates/similar';
 
 test('the ranking finds the best of real votes with nothing unseen (reduced)', async () => {
   const { outcome, lines } = await rankingGate.run({ reduced: true });
   if (outcome === 'skipped') console.warn(`The gate of ranking is skipped: ${lines[0]}`);
+  expect({ outcome, lines }).toEqual({ outcome: expect.stringMatching(/passed|skipped/), lines });
+});
+
+test('similar ideas are found among real duplicates (reduced)', async () => {
+  const { outcome, lines } = await similarGate.run({ reduced: true });
+  if (outcome === 'skipped') console.warn(`The gate of similar ideas is skipped: ${lines[0]}`);
   expect({ outcome, lines }).toEqual({ outcome: expect.stringMatching(/passed|skipped/), lines });
 });
 

@@ -11,7 +11,7 @@ const shaped = (page: ReactNode, shape: ReactNode) => <Suspense fallback={shape}
 
 export function PageRoutes({ me }: { me: MeView }) {
   const path = usePath();
-  const { review, administer } = me.abilities;
+  const { review, moderate, administer } = me.abilities;
   return (
     // A page with a fault must not take the next one with it.
     <ErrorBoundary key={path}>
@@ -26,6 +26,9 @@ export function PageRoutes({ me }: { me: MeView }) {
         <Route path="/me">{shaped(<pages.MePage />, <PageSkeleton />)}</Route>
         <Route path="/review">
           {review ? shaped(<pages.ReviewPage />, <CardsSkeleton />) : <Forbidden />}
+        </Route>
+        <Route path="/duplicates">
+          {moderate ? shaped(<pages.DuplicatesPage />, <RowsSkeleton />) : <Forbidden />}
         </Route>
         <Route path="/admin/*?">
           {administer ? shaped(<pages.AdminPage />, <RowsSkeleton />) : <Forbidden />}

@@ -28,9 +28,11 @@ export const IdeaPage = page(
   'comments',
   'categories',
   'projects',
+  'similar',
 );
 export const HistoryPage = page(() => import('../pages/HistoryPage'), 'ideas', 'authors');
 export const ReviewPage = page(() => import('../pages/ReviewPage'), 'review', 'projects');
+export const DuplicatesPage = page(() => import('../pages/DuplicatesPage'), 'similar');
 export const ProjectsPage = page(() => import('../pages/ProjectsPage'), 'projects');
 export const ProjectPage = page(() => import('../pages/ProjectPage'), 'projects');
 export const InboxPage = page(() => import('../pages/InboxPage'), 'notifications');

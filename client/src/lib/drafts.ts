@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 import { useMe } from './session';
 
 const prefix = 'leaven-draft:';
@@ -55,6 +55,25 @@ function remove(name: string): void {
   }
 }
 
+const laid = new EventTarget();
+const nameOf = (personId: string, form: string) => `${prefix}${personId}:${form}`;
+
+/**
+ * Puts text into a form that may be on another page: it stands there when that opens, or at once.
+ * @param change gets what stands there now; undefined empties the form
+ */
+export function layDraft<T>(
+  personId: string,
+  form: string,
+  change: (there: T | undefined) => T | undefined,
+): void {
+  const name = nameOf(personId, form);
+  const value = change(read<T>(name)?.value);
+  if (value === undefined) remove(name);
+  else write(name, value);
+  laid.dispatchEvent(new Event(name));
+}
+
 export interface Draft<T> {
   value: T;
   set: (next: T) => void;
@@ -70,7 +89,7 @@ export interface Draft<T> {
  * @param form names the form, with the thing it is about: `idea.new`, `comment:<ideaId>:<parentId>`
  */
 export function useDraft<T>(form: string, initial: T): Draft<T> {
-  const name = `${prefix}${useMe().id}:${form}`;
+  const name = nameOf(useMe().id, form);
   const load = () => {
     const stored = read<T>(name);
     return { name, value: stored ? stored.value : initial, kept: stored !== undefined };
@@ -79,6 +98,13 @@ export function useDraft<T>(form: string, initial: T): Draft<T> {
   // Another form in the same place (a reply to another comment) has its own draft.
   const state = loaded.name === name ? loaded : load();
   if (state !== loaded) setState(state);
+
+  const reload = useEffectEvent(() => setState(load()));
+  useEffect(() => {
+    const listener = () => reload();
+    laid.addEventListener(name, listener);
+    return () => laid.removeEventListener(name, listener);
+  }, [name]);
 
   const set = useCallback(
     (value: T) => setState({ name, value, kept: write(name, value) }),

@@ -12,6 +12,7 @@ import type ideas from '../locales/en/ideas.json';
 import type notifications from '../locales/en/notifications.json';
 import type projects from '../locales/en/projects.json';
 import type review from '../locales/en/review.json';
+import type similar from '../locales/en/similar.json';
 import type ui from '../locales/en/ui.json';
 import type votes from '../locales/en/votes.json';
 
@@ -34,6 +35,7 @@ declare module 'i18next' {
       notifications: typeof notifications;
       projects: typeof projects;
       review: typeof review;
+      similar: typeof similar;
       ui: typeof ui;
       votes: typeof votes;
     };

@@ -11,6 +11,7 @@ import { Capture } from '../features/ideas/Capture';
 import { announce } from '../lib/announce';
 import { useSearchParams } from '../lib/router';
 import { Columns, PageTitle } from '../ui/Page';
+import { SimilarWhileWriting } from './SimilarWhileWriting';
 import { WhatCameOfIt } from './WhatCameOfIt';
 
 /** What everybody has in mind: a box to say something, the ideas in one of three orders, outcomes. */
@@ -30,7 +31,7 @@ export default function FeedPage() {
   return (
     <Columns asideLabel={t('around')} aside={<WhatCameOfIt />}>
       <PageTitle hidden>{t('title')}</PageTitle>
-      <Capture onPosted={onPosted} />
+      <Capture onPosted={onPosted} below={(text) => <SimilarWhileWriting text={text} />} />
       <FeedBar filters={filters} />
       <FeedList key={feedAddress(filters)} query={query} filters={filters} />
     </Columns>

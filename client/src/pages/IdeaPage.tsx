@@ -17,6 +17,7 @@ import { StageHistory } from '../features/ideas/StageHistory';
 import { type IdeaEdit, useIdeaEdit } from '../features/ideas/useIdeaEdit';
 import { WouldHelp } from '../features/ideas/WouldHelp';
 import { DecisionBar } from '../features/projects/DecisionBar';
+import { SimilarSection } from '../features/similar/SimilarSection';
 import { IdeaVote } from '../features/votes/IdeaVote';
 import { useParams } from '../lib/router';
 import { ErrorState } from '../ui/ErrorState';
@@ -63,6 +64,7 @@ function Idea({ idea }: { idea: IdeaView }) {
             <AsideSection>
               <IdeaFacts idea={idea} />
             </AsideSection>
+            <SimilarSection ideaId={idea.id} />
           </>
         }
       >

@@ -6,6 +6,7 @@ import { Capture } from '../features/ideas/Capture';
 import { announce } from '../lib/announce';
 import { useNavigate } from '../lib/router';
 import { BackLink, Middle, PageTitle } from '../ui/Page';
+import { SimilarWhileWriting } from './SimilarWhileWriting';
 
 /** The capture form with the whole screen to itself, for phones. */
 export default function PostPage() {
@@ -21,7 +22,11 @@ export default function PostPage() {
     <Middle>
       <BackLink to="/">{t('title')}</BackLink>
       <PageTitle hidden>{t('postPage')}</PageTitle>
-      <Capture alwaysOpen onPosted={onPosted} />
+      <Capture
+        alwaysOpen
+        onPosted={onPosted}
+        below={(text) => <SimilarWhileWriting text={text} />}
+      />
     </Middle>
   );
 }

@@ -33,6 +33,7 @@ const waits = ({ stage }: IdeaCard) => stage === 'open' || stage === 'in_review'
 export default function ReviewPage() {
   const { t } = useTranslation('review');
   const navigate = useNavigate();
+  const { moderate } = useMe().abilities;
   const [scopeInUrl] = useQueryState('scope');
   const [chosen] = useQueryState('idea');
   const scope = scopeInUrl === 'all' ? 'all' : 'mine';
@@ -62,14 +63,17 @@ export default function ReviewPage() {
         title={t('title')}
         lead={<Lead waiting={ideas.filter(waits).length} more={queue.hasNextPage} />}
         actions={
-          <Tabs
-            label={t('queues')}
-            items={(['mine', 'all'] as const).map((to) => ({
-              to: pathOf(to),
-              label: t(to),
-              current: to === scope,
-            }))}
-          />
+          <>
+            {moderate && <LinkButton to="/duplicates">{t('duplicates')}</LinkButton>}
+            <Tabs
+              label={t('queues')}
+              items={(['mine', 'all'] as const).map((to) => ({
+                to: pathOf(to),
+                label: t(to),
+                current: to === scope,
+              }))}
+            />
+          </>
         }
       />
       {queue.isPending ? (

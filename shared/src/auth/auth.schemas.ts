@@ -21,6 +21,7 @@ export const meView = z.object({
   unreadNotifications: z.int(),
   abilities: z.object({
     review: z.boolean(),
+    moderate: z.boolean(),
     administer: z.boolean(),
     runDemo: z.boolean(),
   }),

@@ -1,6 +1,14 @@
 import type { IdeaView } from '@leaven/shared/ideas/ideas.schemas';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
-import { type FocusEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '../../lib/classes';
 import { useComposeRequest } from '../../lib/compose';
@@ -16,7 +24,14 @@ import { useCategories } from '../categories/queries';
 import { Beneficiary } from './Beneficiary';
 import styles from './Capture.module.css';
 import { GrowingText } from './GrowingText';
-import { isBlank, limits, problemsOf, useIdeaDraft, useUsualCategory } from './ideaDraft';
+import {
+  type IdeaText,
+  isBlank,
+  limits,
+  problemsOf,
+  useIdeaDraft,
+  useUsualCategory,
+} from './ideaDraft';
 import { NotPosted } from './NotPosted';
 import { usePostIdea } from './queries';
 
@@ -27,10 +42,13 @@ import { usePostIdea } from './queries';
 export function Capture({
   alwaysOpen = false,
   onPosted,
+  below,
 }: {
   /** On its own page there is nothing to fold up for. */
   alwaysOpen?: boolean;
   onPosted: (idea: IdeaView) => void;
+  /** What stands below while somebody writes. */
+  below?: (text: IdeaText) => ReactNode;
 }) {
   const { t } = useTranslation('ideas');
   const me = useMe();
@@ -196,6 +214,7 @@ export function Capture({
           </SubmitButton>
         </div>
       )}
+      {open && below?.(text)}
     </form>
   );
 }

@@ -21,8 +21,9 @@ export interface IdeaText {
 
 const nothingWritten: IdeaText = { title: '', body: '', categoryId: '' };
 
-/** The idea that is being written; the feed's box and the page on phones share it. */
-export const useIdeaDraft = () => useDraft('idea.new', nothingWritten);
+/** The form of the idea that is being written; the feed's box and the page on phones share it. */
+export const ideaForm = 'idea.new';
+export const useIdeaDraft = () => useDraft(ideaForm, nothingWritten);
 
 export const isBlank = ({ title, body }: Pick<IdeaText, 'title' | 'body'>): boolean =>
   title.trim() === '' && body.trim() === '';

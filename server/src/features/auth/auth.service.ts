@@ -93,6 +93,7 @@ export const auth = {
       unreadNotifications,
       abilities: {
         review: has(user, 'decide'),
+        moderate: has(user, 'moderate'),
         administer: has(user, 'administer'),
         runDemo: demo !== null && has(user, 'runDemo'),
       },

@@ -7,21 +7,29 @@ import { runThread, type SimilarThread, ThreadLost } from './similar.thread';
 
 /** Small enough that neither reading nor handing over holds up a request. */
 const BATCH = 100;
+const IDS = 1_000;
 const POLL_MS = 2_000;
+/** An import writes no facts; what it brought is found by looking for what is not known. */
+const LOOK_MS = 5 * 60_000;
 /** A fact may be committed this long after its id was made, and clocks of nodes differ. */
 const OVERLAP_MS = 30_000;
 /** The newest ideas are looked through for duplicates after a start; later ones as they come. */
 const COMPARED = 2_000;
 
-type Row = Pick<Idea, '_id' | 'title' | 'body' | 'stage' | 'deletedAt'>;
-const fields = { title: 1, body: 1, stage: 1, deletedAt: 1 } as const;
+const findable = { deletedAt: null, stage: { $ne: 'draft' } } as const;
+const fields = { title: 1, body: 1 } as const;
 
-const isFindable = ({ stage, deletedAt }: Row) => deletedAt === null && stage !== 'draft';
-const textOf = ({ _id, title, body }: Row): KnownText => ({
+const textOf = ({ _id, title, body }: Pick<Idea, '_id' | 'title' | 'body'>): KnownText => ({
   id: String(_id),
   title,
   body: body.slice(0, BODY_READ),
 });
+/** The texts of those of them that are to be found. */
+async function read(ids: string[]): Promise<KnownText[]> {
+  const rows = await IdeaRow.find({ ...findable, _id: { $in: ids } }, fields).lean();
+  return rows.map(textOf);
+}
+
 const idAt = (time: number) => Types.ObjectId.createFromTime(Math.floor(time / 1_000));
 
 export interface Keeper {
@@ -48,8 +56,10 @@ export function keepSimilar(): Keeper {
     generation += 1;
     ready = false;
     const mine = generation;
-    work(() => readAll(mine));
+    work(() => begin(mine));
   });
+
+  const put = (ideas: KnownText[]) => thread.ask({ kind: 'put', ideas });
 
   /** One piece of work after the other, so that stopping has one to wait for. */
   function work(what: () => Promise<void>): void {
@@ -63,28 +73,40 @@ export function keepSimilar(): Keeper {
       });
   }
 
-  async function readAll(mine: number): Promise<void> {
-    since = Date.now();
-    seen = new Set();
+  /** Reads what the worker does not know: all at its start, later what came without a fact. */
+  async function readUnknown(mine: number): Promise<void> {
     let after = new Types.ObjectId('0'.repeat(24));
     for (;;) {
-      const rows: Row[] = await IdeaRow.find({ _id: { $gt: after } }, fields)
+      const rows = await IdeaRow.find({ ...findable, _id: { $gt: after } }, { _id: 1 })
         .sort({ _id: 1 })
-        .limit(BATCH)
+        .limit(IDS)
         .lean();
-      if (stopped || mine !== generation) return;
-      await thread.ask({ kind: 'put', ideas: rows.filter(isFindable).map(textOf) });
+      const unknown = await thread.ask({
+        kind: 'unknown',
+        ids: rows.map(({ _id }) => String(_id)),
+      });
+      for (let from = 0; from < unknown.length; from += BATCH) {
+        if (stopped || mine !== generation) return;
+        await put(await read(unknown.slice(from, from + BATCH)));
+      }
       const last = rows.at(-1);
-      if (!last || rows.length < BATCH) break;
+      if (!last || rows.length < IDS) return;
       after = last._id;
     }
+  }
+
+  async function begin(mine: number): Promise<void> {
+    since = Date.now();
+    seen = new Set();
+    await readUnknown(mine);
+    if (stopped || mine !== generation) return;
     ready = true;
     await compareNewest();
   }
 
   async function compareNewest(): Promise<void> {
     for (let skip = 0; skip < COMPARED && !stopped; skip += BATCH) {
-      const rows: Row[] = await IdeaRow.find({ listed: true }, fields)
+      const rows = await IdeaRow.find({ listed: true }, fields)
         .sort({ postedAt: -1, _id: -1 })
         .skip(skip)
         .limit(BATCH)
@@ -94,26 +116,25 @@ export function keepSimilar(): Keeper {
     }
   }
 
+  async function readAgain(ids: string[]): Promise<void> {
+    const texts = await read(ids);
+    const there = new Set(texts.map(({ id }) => id));
+    await thread.ask({ kind: 'drop', ids: ids.filter((id) => !there.has(id)) });
+    await put(texts);
+    await thread.ask({ kind: 'compare', ideas: texts });
+  }
+
   /** Reads again the ideas that facts tell of; a fact seen before is not read twice. */
   async function readChanges(): Promise<void> {
-    if (!ready) return;
     const begun = Date.now();
     const facts = await EventRow.find(
       { _id: { $gte: idAt(since - OVERLAP_MS) }, kind: /^idea\./ },
       { data: 1 },
     ).lean();
     const fresh = facts.filter(({ _id }) => !seen.has(String(_id)));
-    const ids = new Set(fresh.map(({ data }) => (data as { ideaId: string }).ideaId));
-    if (ids.size > 0) {
-      const rows: Row[] = await IdeaRow.find({ _id: { $in: [...ids] } }, fields).lean();
-      const texts = rows.filter(isFindable).map(textOf);
-      for (const { id } of texts) ids.delete(id);
-      if (ids.size > 0) await thread.ask({ kind: 'drop', ids: [...ids] });
-      if (texts.length > 0) {
-        await thread.ask({ kind: 'put', ideas: texts });
-        await thread.ask({ kind: 'compare', ideas: texts });
-      }
-    }
+    const ids = [...new Set(fresh.map(({ data }) => (data as { ideaId: string }).ideaId))];
+    for (let from = 0; from < ids.length; from += BATCH)
+      await readAgain(ids.slice(from, from + BATCH));
     seen = new Set(facts.map(({ _id }) => String(_id)));
     since = begun;
   }
@@ -123,18 +144,22 @@ export function keepSimilar(): Keeper {
     queued = true;
     work(() => {
       queued = false;
-      return readChanges();
+      // What could not be read at the start, as the database was away, is tried again.
+      return ready ? readChanges() : begin(generation);
     });
   };
   const unlisten = onPublish(wake);
-  const timer = setInterval(wake, POLL_MS);
-  timer.unref();
+  const timers = [
+    setInterval(wake, POLL_MS),
+    setInterval(() => ready && work(() => readUnknown(generation)), LOOK_MS),
+  ];
+  for (const timer of timers) timer.unref();
 
   return {
     thread: () => (ready ? thread : undefined),
     async stop() {
       stopped = true;
-      clearInterval(timer);
+      for (const timer of timers) clearInterval(timer);
       unlisten();
       await thread.stop();
       await working;

@@ -14,7 +14,7 @@ import { ThreadLost } from './similar.thread';
 
 const MOST_SHOWN = 5;
 /** Below this the likeness is chance: a word or two that many ideas have. */
-const LEAST_ALIKE = 0.2;
+const LEAST_ALIKE = 0.25;
 /** Some that are found may not be shown; then there are others. */
 const SPARE = 5;
 const MOST_PAIRS = 50;

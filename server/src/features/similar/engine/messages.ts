@@ -9,6 +9,8 @@ export interface Pair {
 export type Question =
   | { kind: 'put'; ideas: KnownText[] }
   | { kind: 'drop'; ids: string[] }
+  /** Which of these it does not know. */
+  | { kind: 'unknown'; ids: string[] }
   | { kind: 'search'; text: Text; limit: number; except?: string | undefined }
   /** Looks for the double of each idea, in its free time. */
   | { kind: 'compare'; ideas: KnownText[] }
@@ -17,6 +19,7 @@ export type Question =
 export interface Answers {
   put: number;
   drop: number;
+  unknown: string[];
   search: Hit[];
   compare: number;
   pairs: Pair[];

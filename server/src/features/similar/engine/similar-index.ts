@@ -25,11 +25,13 @@ const BODY_WEIGHT = 0.2;
 /** How much the titles' cosine counts beside the stems, whose best hit has 1. */
 const COSINE_WEIGHT = 3;
 /** Occurrences walked for one question: the rarest words come first, so little is lost. */
-const BUDGET = 20_000;
+const BUDGET = 8_000;
 /** Of those found by stems, how many are looked at closer. */
 const MOST_FOUND = 500;
 /** Shorter words are not taken for others with a letter changed. */
 const LEAST_FOR_TYPO = 5;
+/** Looking for such words walks the whole vocabulary: it is done for so many, the longest. */
+const MOST_TYPOS = 3;
 const LEAST_FOR_COMPOUND = 9;
 /** What was dropped is swept once it is so many, and a quarter of all. */
 const SWEEP_FROM = 1_000;
@@ -65,6 +67,10 @@ export class SimilarIndex {
 
   get size(): number {
     return this.#slotOf.size;
+  }
+
+  has(id: string): boolean {
+    return this.#slotOf.has(id);
   }
 
   /** Adds an idea, or puts its new text in the place of the old. */
@@ -165,8 +171,12 @@ export class SimilarIndex {
 
   #findStems(terms: Term[], except: number | undefined): Map<number, Found> {
     const byTerm = new Map(terms.map((term) => [term.term, term]));
-    const typed = terms.filter(({ frequency }) => frequency === 0).map(({ term }) => term);
-    const isUnknown = (term: string) => typed.includes(term);
+    const unknown = terms
+      .filter(({ frequency }) => frequency === 0)
+      .map(({ term }) => term)
+      .sort((a, b) => b.length - a.length)
+      .slice(0, MOST_TYPOS);
+    const isUnknown = (term: string) => unknown.includes(term);
     const results = this.#stems.search(terms.map(({ term }) => term).join(' '), {
       boostTerm: (term) => byTerm.get(term)?.weight ?? 1,
       fuzzy: (term) => isUnknown(term) && term.length >= LEAST_FOR_TYPO && 0.2,

@@ -38,6 +38,8 @@ function answer(question: Question): FromWorker['answer'] {
         duplicates.forget(id);
       }
       return index.size;
+    case 'unknown':
+      return question.ids.filter((id) => !index.has(id));
     case 'search':
       return index.search(question.text, question.limit, question.except);
     case 'compare':

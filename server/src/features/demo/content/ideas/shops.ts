@@ -114,4 +114,14 @@ export const shopIdeas: AuthoredIdea[] = [
     votes: 25,
     heat: 'steady',
   },
+  {
+    key: 'yesterdays-bread-bags',
+    title: 'Sell yesterday’s bread in bags at a lower price after five',
+    body: 'Because I carry two crates of good loaves to the bin every evening at Canal Street, and the students from next door ask whether they may have them. A bag with three kinds, half the price, until we close.',
+    category: 'shops',
+    author: 'mia',
+    daysAgo: 4.4,
+    votes: 4,
+    heat: 'early',
+  },
 ];

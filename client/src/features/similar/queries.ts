@@ -1,0 +1,86 @@
+import { follow } from '@leaven/shared/follows/follows.api';
+import { findSimilar, listDuplicates, similarTo } from '@leaven/shared/similar/similar.api';
+import {
+  mostBodyAsked,
+  mostTitleAsked,
+  type SimilarIdea,
+  type SimilarIdeas,
+} from '@leaven/shared/similar/similar.schemas';
+import { castVote } from '@leaven/shared/votes/votes.api';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../lib/api';
+import { problemText } from '../../lib/problem';
+import { toast } from '../../lib/toasts';
+import { patchIdeaEverywhere } from '../ideas/cache';
+
+const texts = ['similar', 'text'] as const;
+
+/** While the server still reads its ideas after a start, it is asked again. */
+const againAfter = 2_000;
+const untilReady = ({ state }: { state: { data?: { ready: boolean } | undefined } }) =>
+  state.data && !state.data.ready ? againAfter : false;
+
+const freshFor = 60_000;
+/** Whole characters: half of one at the end would be refused. */
+const cut = (text: string, length: number) => text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
+
+/** What is like the idea that is being typed; the answer before stays until the next is there. */
+export const useSimilarToText = (title: string, body: string, enabled: boolean) => {
+  const query = { title: cut(title, mostTitleAsked), body: cut(body, mostBodyAsked) };
+  return useQuery({
+    queryKey: [...texts, query],
+    queryFn: ({ signal }) => call(findSimilar, { query }, { signal }),
+    enabled,
+    staleTime: freshFor,
+    placeholderData: keepPreviousData,
+    refetchInterval: untilReady,
+    // An extra: what is written goes out without it too.
+    retry: false,
+  });
+};
+
+export const useSimilarTo = (ideaId: string) =>
+  useQuery({
+    queryKey: ['similar', 'idea', ideaId],
+    queryFn: ({ signal }) => call(similarTo, { params: { ideaId } }, { signal }),
+    staleTime: freshFor,
+    refetchInterval: untilReady,
+    retry: false,
+  });
+
+export const useDuplicates = () =>
+  useQuery({
+    queryKey: ['similar', 'duplicates'],
+    queryFn: ({ signal }) => call(listDuplicates, {}, { signal }),
+    refetchInterval: untilReady,
+  });
+
+/** Votes for an idea, where that is open, and follows it, instead of posting the same again. */
+export const useSupportInstead = ({ id, abilities }: SimilarIdea) => {
+  const { t } = useTranslation('similar');
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async () => {
+      const vote = abilities.vote
+        ? await call(castVote, { params: { ideaId: id }, body: { value: 1 } })
+        : undefined;
+      await call(follow, { params: { kind: 'idea', targetId: id } });
+      return vote;
+    },
+    onSuccess: (vote) => {
+      if (!vote) return;
+      const { myVote, votes, liveRev } = vote;
+      patchIdeaEverywhere(client, id, { myVote, votes, liveRev });
+      client.setQueriesData<SimilarIdeas>(
+        { queryKey: texts },
+        (found) =>
+          found && {
+            ...found,
+            items: found.items.map((idea) => (idea.id === id ? { ...idea, myVote, votes } : idea)),
+          },
+      );
+    },
+    onError: (error) => toast(t('failed', { problem: problemText(error) })),
+  });
+};
