@@ -281,7 +281,8 @@ export const table: Record<string, Expected> = {
     own: signedIn,
     other: moderators,
     waiting: missing,
-    removed: missing,
+    removed: signedIn,
+    removedByAnother: missing,
     unknown: missing,
   },
   'PUT /api/attachments/:attachmentId/restored': {

@@ -11,6 +11,12 @@ export function handleSessionEnd(handler: SessionEndHandler): void {
   onSessionEnd = handler;
 }
 
+/** Signs the page out where the server says that nobody is signed in (any more). */
+export function noticeSessionEnd(error: unknown): void {
+  if (error instanceof AppError && error.status === 401 && error.code === 'signed_out')
+    onSessionEnd();
+}
+
 /** Everything but a refusal: the same request may well succeed later. */
 export const isTransient = (error: unknown): boolean =>
   !(error instanceof AppError) || error.status >= 500 || error.status === 429;
@@ -36,8 +42,7 @@ export async function call<E extends Endpoint>(
     return answer;
   } catch (error) {
     if (submission && !isTransient(error)) forgetSubmission(submission);
-    if (error instanceof AppError && error.status === 401 && error.code === 'signed_out')
-      onSessionEnd();
+    noticeSessionEnd(error);
     throw error;
   }
 }

@@ -61,6 +61,16 @@ export const formatDayTime = (instant: Instant): string =>
 
 export const formatNumber = (value: number): string => numbers({}).format(value);
 
+/** "820 kB", "1.4 MB", of 1,024 each, as the limits are set. */
+export function formatBytes(bytes: number): string {
+  const isSmall = bytes < 1024 ** 2;
+  return numbers({
+    style: 'unit',
+    unit: isSmall ? 'kilobyte' : 'megabyte',
+    maximumFractionDigits: isSmall ? 0 : 1,
+  }).format(isSmall ? Math.max(1, bytes / 1024) : bytes / 1024 ** 2);
+}
+
 /** "Ada, Ben and Cleo". */
 export const formatList = (parts: readonly string[]): string =>
   lists({ type: 'conjunction' }).format(parts);

@@ -1,5 +1,6 @@
 import type admin from '../locales/en/admin.json';
 import type app from '../locales/en/app.json';
+import type attachments from '../locales/en/attachments.json';
 import type auth from '../locales/en/auth.json';
 import type authors from '../locales/en/authors.json';
 import type categories from '../locales/en/categories.json';
@@ -23,6 +24,7 @@ declare module 'i18next' {
     resources: {
       admin: typeof admin;
       app: typeof app;
+      attachments: typeof attachments;
       auth: typeof auth;
       authors: typeof authors;
       categories: typeof categories;

@@ -1,5 +1,6 @@
 import { AppError } from '@leaven/shared/http/errors';
 import type { IdeaView } from '@leaven/shared/ideas/ideas.schemas';
+import { lazy, Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Extensions } from '../features/comments/Extensions';
 import { Thread } from '../features/comments/Thread';
@@ -19,6 +20,7 @@ import { WouldHelp } from '../features/ideas/WouldHelp';
 import { DecisionBar } from '../features/projects/DecisionBar';
 import { SimilarSection } from '../features/similar/SimilarSection';
 import { IdeaVote } from '../features/votes/IdeaVote';
+import { loadWords } from '../lib/i18n';
 import { useParams } from '../lib/router';
 import { ErrorState } from '../ui/ErrorState';
 import { Markdown } from '../ui/Markdown';
@@ -26,6 +28,14 @@ import { AsideSection, BackLink, Columns, PageTitle } from '../ui/Page';
 import { PageSkeleton } from '../ui/Skeleton';
 import { IdeaGone, IdeaTombstone } from './IdeaGone';
 import styles from './IdeaPage.module.css';
+
+const IdeaFiles = lazy(async () => {
+  const [code] = await Promise.all([
+    import('../features/attachments/IdeaFiles'),
+    loadWords('attachments'),
+  ]);
+  return code;
+});
 
 /** One idea: what it says, where it stands, what was decided and what people say about it. */
 export default function IdeaPage() {
@@ -46,6 +56,7 @@ export default function IdeaPage() {
 function Idea({ idea }: { idea: IdeaView }) {
   const { t } = useTranslation('ideas');
   const edit = useIdeaEdit(idea);
+  const article = useRef<HTMLElement>(null);
   return (
     <div className={styles.page}>
       <Columns
@@ -68,9 +79,14 @@ function Idea({ idea }: { idea: IdeaView }) {
           </>
         }
       >
-        <article>
+        <article ref={article}>
           <BackLink to="/">{t('toFeed')}</BackLink>
           <IdeaText idea={idea} edit={edit} />
+          <div className={styles.files}>
+            <Suspense>
+              <IdeaFiles ideaId={idea.id} target={article} />
+            </Suspense>
+          </div>
         </article>
         <Thread idea={idea} />
       </Columns>

@@ -36,6 +36,18 @@ export function urlOf(endpoint: Endpoint, { params = {}, query = {} }: Parts): s
   return search.size > 0 ? `${path}?${search}` : path;
 }
 
+/** What an answer that is not 2xx says; `body` as it was parsed, whatever it is. */
+export const refusalOf = (status: number, body: Partial<Problem>): AppError =>
+  new AppError(
+    status,
+    body.code ?? 'unexpected',
+    body.message ?? `The server answered ${status}.`,
+    {
+      ...(body.fields ? { fields: body.fields } : {}),
+      details: { ...body.details, requestId: body.requestId },
+    },
+  );
+
 /**
  * Calls an endpoint.
  * @throws AppError for every answer that is not 2xx (`status`, `code`, `fields`, `details`)
@@ -68,14 +80,6 @@ export async function callEndpoint<E extends Endpoint>(
   if (response.ok) {
     return (response.status === 204 ? undefined : await response.json()) as ResponseOf<E>;
   }
-  const problem = (await response.json().catch(() => ({}))) as Partial<Problem>;
-  throw new AppError(
-    response.status,
-    problem.code ?? 'unexpected',
-    problem.message ?? `The server answered ${response.status}.`,
-    {
-      ...(problem.fields ? { fields: problem.fields } : {}),
-      details: { ...problem.details, requestId: problem.requestId },
-    },
-  );
+  const body = (await response.json().catch(() => ({}))) as Partial<Problem>;
+  throw refusalOf(response.status, body);
 }

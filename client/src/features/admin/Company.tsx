@@ -12,6 +12,7 @@ import { RowsSkeleton } from '../../ui/Skeleton';
 import { readDomains } from '../settings/domains';
 import { useSettings, useUpdateSettings } from '../settings/queries';
 import { ArchiveRule } from './ArchiveRule';
+import { AttachmentRule } from './AttachmentRule';
 import styles from './admin.module.css';
 
 /** What the company is called, and who may make an account. */
@@ -26,6 +27,9 @@ export function Company() {
         </Sheet>
         <Sheet pad>
           <ArchiveRule rule={data.archive} />
+        </Sheet>
+        <Sheet pad>
+          <AttachmentRule rule={data.attachments} />
         </Sheet>
       </>
     );

@@ -3,7 +3,9 @@ import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import {
   type FocusEvent,
   type KeyboardEvent,
+  lazy,
   type ReactNode,
+  Suspense,
   useEffect,
   useId,
   useRef,
@@ -12,12 +14,14 @@ import {
 import { useTranslation } from 'react-i18next';
 import { classes } from '../../lib/classes';
 import { useComposeRequest } from '../../lib/compose';
+import { loadWords } from '../../lib/i18n';
 import { fieldProblems } from '../../lib/problem';
 import { useMe } from '../../lib/session';
 import { Avatar } from '../../ui/Avatar';
 import { SubmitButton } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
 import { Kbd } from '../../ui/Kbd';
+import type { DraftFiles } from '../attachments/draftFiles';
 import { CategoryPicker } from '../categories/CategoryPicker';
 import { Guidance } from '../categories/Guidance';
 import { useCategories } from '../categories/queries';
@@ -34,6 +38,14 @@ import {
 } from './ideaDraft';
 import { NotPosted } from './NotPosted';
 import { usePostIdea } from './queries';
+
+const WaitingFiles = lazy(async () => {
+  const [code] = await Promise.all([
+    import('../attachments/WaitingFiles'),
+    loadWords('attachments'),
+  ]);
+  return code;
+});
 
 /**
  * Two fields for an idea. In the feed it is one line until somebody turns to it; what is typed is kept
@@ -61,11 +73,15 @@ export function Capture({
   const bodyField = useRef<HTMLTextAreaElement>(null);
   const [focused, setFocused] = useState(false);
   const [tried, setTried] = useState(false);
+  const files = useRef<DraftFiles>(null);
+  const [fileCount, setFileCount] = useState(0);
+  const [isGathering, setGathering] = useState(false);
   const problemId = useId();
 
   const text = { ...draft.value, categoryId: draft.value.categoryId || usual };
   const blank = isBlank(text);
-  const open = alwaysOpen || focused || !blank;
+  const open = alwaysOpen || focused || !blank || fileCount > 0;
+  const busy = post.isPending || isGathering;
   const refused = fieldProblems(post.error);
   const problems = { ...refused, ...(tried ? problemsOf(text, t) : {}) };
 
@@ -86,31 +102,42 @@ export function Capture({
     if (focus instanceof HTMLElement && form.current?.contains(focus)) focus.blur();
   };
 
-  const submit = () => {
-    if (post.isPending) return;
+  const submit = async () => {
+    if (busy) return;
     const wrong = problemsOf(text, t);
     setTried(true);
     if (wrong.title) return titleField.current?.focus();
     if (wrong.body) return bodyField.current?.focus();
     if (wrong.beneficiary || wrong.categoryId) return;
-    post.mutate(text, {
-      onSuccess: (idea) => {
-        remember(text.categoryId);
-        draft.clear();
-        setTried(false);
-        leave();
-        onPosted(idea);
+    setGathering(true);
+    const attachmentIds = await (files.current?.ready() ?? []);
+    setGathering(false);
+    // One did not arrive, and says so: its writer tries again or leaves it out.
+    if (!attachmentIds) return;
+    post.mutate(
+      { ...text, attachmentIds },
+      {
+        onSuccess: (idea) => {
+          remember(text.categoryId);
+          draft.clear();
+          files.current?.refresh();
+          setTried(false);
+          leave();
+          onPosted(idea);
+        },
+        onError: (error) => {
+          const wrong = fieldProblems(error);
+          if (wrong.title) titleField.current?.focus();
+          if (wrong.attachmentIds) files.current?.refresh();
+        },
       },
-      onError: (error) => {
-        if (fieldProblems(error).title) titleField.current?.focus();
-      },
-    });
+    );
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      submit();
+      void submit();
     } else if (event.key === 'Enter' && event.target === titleField.current) {
       // A title has one line; the next field is where one goes on.
       event.preventDefault();
@@ -121,7 +148,9 @@ export function Capture({
   };
 
   const onBlur = (event: FocusEvent<HTMLFormElement>) => {
-    if (!event.currentTarget.contains(event.relatedTarget)) setFocused(false);
+    // While the browser lets somebody choose a file, the focus stays where it was.
+    const isElsewhere = document.activeElement !== event.target;
+    if (isElsewhere && !event.currentTarget.contains(event.relatedTarget)) setFocused(false);
   };
 
   return (
@@ -135,7 +164,7 @@ export function Capture({
       onKeyDown={onKeyDown}
       onSubmit={(event) => {
         event.preventDefault();
-        submit();
+        void submit();
       }}
     >
       <div className={styles.fields}>
@@ -173,6 +202,15 @@ export function Capture({
                 problem={problems.beneficiary}
               />
               <Guidance categoryId={text.categoryId} />
+              <Suspense>
+                <WaitingFiles target={form} handle={files} onCount={setFileCount} />
+              </Suspense>
+              {refused.attachmentIds && (
+                <p className={styles.problem} role="alert">
+                  <Icon of={IconAlertTriangle} size={16} />
+                  {refused.attachmentIds}
+                </p>
+              )}
             </div>
           )}
         </div>
@@ -209,7 +247,7 @@ export function Capture({
                   </>
                 )}
           </span>
-          <SubmitButton busy={post.isPending} aria-describedby={problems.categoryId && problemId}>
+          <SubmitButton busy={busy} aria-describedby={problems.categoryId && problemId}>
             {t('capture.post')}
           </SubmitButton>
         </div>

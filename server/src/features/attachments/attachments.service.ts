@@ -107,7 +107,9 @@ export const attachments = {
     return viewOf(actor, id);
   },
 
+  /** Repeating it changes nothing, for who did it. */
   async remove(actor: Actor, id: string): Promise<void> {
+    if (await AttachmentRow.exists({ _id: id, position: null, deletedById: actor.id })) return;
     const row = await requireAttachment(actor, id);
     const state = { uploaderId: String(row.uploaderId), editsIdea: await editsIdeaOf(actor, row) };
     enforce(attachmentsPolicy.remove(actor, state));
