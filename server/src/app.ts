@@ -9,6 +9,9 @@ import passport from 'passport';
 import type { Server as SocketServer } from 'socket.io';
 import { pingDatabase } from './database/connection';
 import { eventsHandled } from './events/log';
+import { announceAsksOfIdeas } from './features/asks/asks.realtime';
+import { asksRoutes } from './features/asks/asks.routes';
+import { asks } from './features/asks/asks.service';
 import { announceAttachments } from './features/attachments/attachments.realtime';
 import { attachmentsRoutes } from './features/attachments/attachments.routes';
 import { sweepAttachments } from './features/attachments/attachments.sweep';
@@ -107,6 +110,7 @@ export const allRoutes = (options: Pick<AppOptions, 'demo'>): Route[] => [
   ...commentsRoutes,
   ...extensionsRoutes,
   ...followsRoutes,
+  ...asksRoutes,
   ...similarRoutes,
   ...mergingRoutes(viewIdea),
   ...projectsRoutes,
@@ -125,6 +129,7 @@ function compose(): void {
   addHandOver(routing.handOver);
   addHandOver(categories.handOver);
   addForgetter(extensions.forgetOf);
+  addForgetter(asks.forgetOf);
   addDisableGuard(categories.refuseWhileSteward);
   addDisableGuard(routing.refuseWhileHolding);
   rememberDemoBy(rememberPast);
@@ -135,6 +140,7 @@ function compose(): void {
   announceAttachments();
   announceIdeas();
   announceComments();
+  announceAsksOfIdeas();
   announceProjects();
 }
 

@@ -23,3 +23,8 @@ export const projectStages = [
 ] as const;
 export const projectStage = z.enum(projectStages);
 export type ProjectStage = z.output<typeof projectStage>;
+
+/** An idea that waits for its answer still grows, and may need help. */
+export const undecidedStages = ['open', 'in_review'] as const satisfies readonly IdeaStage[];
+export const isUndecided = (stage: IdeaStage): boolean =>
+  undecidedStages.some((undecided) => undecided === stage);

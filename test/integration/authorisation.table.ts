@@ -294,6 +294,40 @@ export const table: Record<string, Expected> = {
     unknown: missing,
   },
 
+  'GET /api/ideas/:ideaId/asks': {
+    own: signedIn,
+    other: signedIn,
+    tombstone: signedIn,
+    gone: missing,
+  },
+  'POST /api/ideas/:ideaId/asks': {
+    own: created,
+    other: nobody,
+    tombstone: closed,
+    gone: missing,
+  },
+  'PATCH /api/asks/:askId': { own: signedIn, other: nobody, withdrawn: closed, unknown: missing },
+  'DELETE /api/asks/:askId': {
+    own: signedIn,
+    other: moderators,
+    withdrawn: signedIn,
+    unknown: missing,
+  },
+  'POST /api/asks/:askId/offers': {
+    own: nobody,
+    other: created,
+    closed,
+    unknown: missing,
+  },
+  'DELETE /api/asks/:askId/offers': { own: signedIn, other: signedIn, unknown: missing },
+  'POST /api/asks/:askId/accept': {
+    own: signedIn,
+    other: nobody,
+    withdrawn: closed,
+    unknown: missing,
+  },
+  'PUT /api/me/skills': signedIn,
+
   'PUT /api/follows/:kind/:targetId': { idea: signedIn, tombstone: signedIn, unknown: missing },
   'DELETE /api/follows/:kind/:targetId': { idea: signedIn, tombstone: signedIn, unknown: missing },
 

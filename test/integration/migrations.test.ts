@@ -135,6 +135,7 @@ test('growing ideas: what is new is empty, what was said stays', async () => {
   expect(await ideas.findOne({ title: 'old' })).toMatchObject({
     beneficiary: '',
     beneficiaryKey: null,
+    openAsks: [],
   });
   expect(await ideas.findOne({ title: 'new' })).toMatchObject(said);
   expect(await categories.findOne()).toMatchObject({ guidance: '' });

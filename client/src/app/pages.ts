@@ -14,6 +14,7 @@ export const SignInPage = page(() => import('../pages/SignInPage'), 'auth');
 export const FeedPage = page(
   () => import('../pages/FeedPage'),
   'feed',
+  'asks',
   'ideas',
   'votes',
   'categories',
@@ -21,6 +22,7 @@ export const FeedPage = page(
 export const PostPage = page(() => import('../pages/PostPage'), 'feed', 'ideas', 'categories');
 export const IdeaPage = page(
   () => import('../pages/IdeaPage'),
+  'asks',
   'ideas',
   'authors',
   'follows',
@@ -36,7 +38,7 @@ export const DuplicatesPage = page(() => import('../pages/DuplicatesPage'), 'sim
 export const ProjectsPage = page(() => import('../pages/ProjectsPage'), 'projects');
 export const ProjectPage = page(() => import('../pages/ProjectPage'), 'projects');
 export const InboxPage = page(() => import('../pages/InboxPage'), 'notifications');
-export const MePage = page(() => import('../pages/MePage'), 'auth', 'demo', 'comments');
+export const MePage = page(() => import('../pages/MePage'), 'auth', 'demo', 'comments', 'asks');
 export const AdminPage = page(() => import('../pages/AdminPage'), 'admin');
 
 /** No page, but beside all of them. */

@@ -1,5 +1,6 @@
 import type admin from '../locales/en/admin.json';
 import type app from '../locales/en/app.json';
+import type asks from '../locales/en/asks.json';
 import type attachments from '../locales/en/attachments.json';
 import type auth from '../locales/en/auth.json';
 import type authors from '../locales/en/authors.json';
@@ -27,6 +28,7 @@ declare module 'i18next' {
       attachments: typeof attachments;
       auth: typeof auth;
       authors: typeof authors;
+      asks: typeof asks;
       categories: typeof categories;
       comments: typeof comments;
       demo: typeof demo;

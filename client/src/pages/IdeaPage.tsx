@@ -2,6 +2,7 @@ import { AppError } from '@leaven/shared/http/errors';
 import type { IdeaView } from '@leaven/shared/ideas/ideas.schemas';
 import { lazy, Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Asks } from '../features/asks/Asks';
 import { Extensions } from '../features/comments/Extensions';
 import { Thread } from '../features/comments/Thread';
 import { FollowButton } from '../features/follows/FollowButton';
@@ -88,6 +89,7 @@ function Idea({ idea }: { idea: IdeaView }) {
             </Suspense>
           </div>
         </article>
+        <Asks idea={idea} />
         <Thread idea={idea} />
       </Columns>
     </div>

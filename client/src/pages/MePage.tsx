@@ -1,5 +1,6 @@
 import { IconClipboardCheck, IconSettings } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { SkillsForm } from '../features/asks/SkillsForm';
 import { PasswordForm } from '../features/auth/PasswordForm';
 import { SignOut } from '../features/auth/SignOut';
 import { MyExtensions } from '../features/comments/MyExtensions';
@@ -19,7 +20,7 @@ import styles from './MePage.module.css';
  * the bar has no place.
  */
 export default function MePage() {
-  const { t } = useTranslation(['auth', 'app', 'comments']);
+  const { t } = useTranslation(['auth', 'app', 'asks', 'comments']);
   const me = useMe();
   const { choice } = useColorScheme();
   const shortcuts = useShortcutsEnabled();
@@ -49,6 +50,11 @@ export default function MePage() {
           )}
         </nav>
       )}
+      <Section title={t('asks:skills.title')}>
+        <Sheet pad>
+          <SkillsForm />
+        </Sheet>
+      </Section>
       <Section title={t('comments:extension.mine')}>
         <MyExtensions />
       </Section>

@@ -71,6 +71,22 @@ export interface Facts {
     excerpt: string;
   };
   'idea.extension_left': { ideaId: string; commentId: string };
+  /** Posted, said better, withdrawn, opened again; an offer said anew or taken back. */
+  'ask.changed': { ideaId: string; askId: string };
+  'ask.offered': {
+    ideaId: string;
+    ideaTitle: string;
+    askId: string;
+    authorIds: string[];
+    excerpt: string;
+  };
+  'ask.accepted': {
+    ideaId: string;
+    ideaTitle: string;
+    askId: string;
+    helperId: string;
+    excerpt: string;
+  };
   'idea.promoted': {
     ideaId: string;
     ideaTitle: string;

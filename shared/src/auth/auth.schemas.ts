@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { email, id, newPassword } from '../http/fields';
+import { skills } from '../users/skills.schemas';
 import { personName, role } from '../users/users.schemas';
 
 export const password = z.string().check(z.minLength(1), z.maxLength(200));
@@ -19,6 +20,8 @@ export const meView = z.object({
   /** The demo company is loaded: its tour and its workers are offered. */
   demo: z.boolean(),
   unreadNotifications: z.int(),
+  /** What they say they can help others with. */
+  skills,
   abilities: z.object({
     review: z.boolean(),
     moderate: z.boolean(),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { askKinds } from '../askKinds';
 import { id, instant, line, paging } from '../http/fields';
 import { ideaStages } from '../stages';
 
@@ -28,6 +29,10 @@ export const feedQuery = z.strictObject({
   stage: z.optional(z.enum(ideaStages)),
   /** Only those that would help this group of people, however its letters are written. */
   beneficiary: z.optional(line(1, 120)),
+  /** Only those that ask for it now. */
+  ask: z.optional(z.enum(askKinds)),
+  /** Only those that ask for something the viewer says they can do. */
+  help: flag,
   /** Only the viewer's own. */
   mine: flag,
   /** Only those the viewer voted for, or only those the viewer did not. */

@@ -19,7 +19,7 @@ export const ideaChanged = defineEvent(
   z.object({
     ideaId: id,
     liveRev: z.int(),
-    what: z.array(z.enum(['content', 'authors', 'stage', 'counts', 'deleted', 'merged'])),
+    what: z.array(z.enum(['content', 'authors', 'stage', 'counts', 'deleted', 'merged', 'asks'])),
     facts: z.partial(z.omit(ideaFacts, { id: true, liveRev: true, author: true, postedAt: true })),
   }),
 );

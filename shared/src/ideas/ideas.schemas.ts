@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { askKinds } from '../askKinds';
 import { categoryRef } from '../categories/categories.schemas';
 import { id, instant, line, text } from '../http/fields';
 import { ideaStage, projectStage } from '../stages';
@@ -82,6 +83,8 @@ export const ideaFacts = z.object({
   /** Net votes, with what an import brought along. */
   votes: z.int(),
   commentCount: z.int(),
+  /** The kinds of what it asks for now; nothing where it is decided. */
+  openAsks: z.array(z.enum(askKinds)),
   /** The project it was promoted to. */
   projectId: z.nullable(id),
   /** Counts coalesced changes that everyone may see; a gap in live messages means: fetch again. */

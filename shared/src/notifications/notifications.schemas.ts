@@ -7,6 +7,8 @@ export const notificationKinds = [
   'idea_commented',
   'comment_replied',
   'extension',
+  'ask_offered',
+  'ask_accepted',
   'idea_decided',
   'idea_promoted',
   'co_author_invited',
@@ -35,6 +37,7 @@ export const notificationReasons = [
   'owner',
   'sponsor',
   'steward',
+  'helper',
 ] as const;
 export type NotificationReason = (typeof notificationReasons)[number];
 

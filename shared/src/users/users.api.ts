@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { defineEndpoint } from '../http/endpoint';
 import { id, line, listOf, paging } from '../http/fields';
+import { skills } from './skills.schemas';
 import { newPerson, personPatch, personRef, personView, role } from './users.schemas';
 
 const search = z.optional(line(0, 80));
@@ -49,4 +50,13 @@ export const findPeople = defineEndpoint({
     may: z.optional(z.enum(['runProjects', 'decide'])),
   }),
   response: z.object({ items: z.array(personRef) }),
+});
+
+export const setMySkills = defineEndpoint({
+  method: 'PUT',
+  path: '/api/me/skills',
+  access: 'member',
+  summary: 'Say what I can help others with; the feed can be narrowed to that',
+  body: skills,
+  response: skills,
 });

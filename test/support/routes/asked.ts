@@ -29,6 +29,7 @@ const mine: Record<string, string> = {
   draftId: 'own',
   'ideaId/intoId': 'other',
   commentId: 'own',
+  askId: 'own',
   'ideaId/commentId': 'own',
   attachmentId: 'own',
   'kind/targetId': 'idea',

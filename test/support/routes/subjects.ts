@@ -97,6 +97,18 @@ async function removedAttachment(by: TestPerson, stage: Stage): Promise<string> 
   return id;
 }
 
+async function askOf(by: TestPerson, stage: Stage): Promise<string> {
+  const path = `/api/ideas/${await ideaBy(by, stage)}/asks`;
+  const body = { kind: 'designer', text: 'A poster for the shops' };
+  return (await by.api.post(path).send(body).expect(201)).body.id;
+}
+
+async function withdrawnAsk(by: TestPerson, stage: Stage): Promise<string> {
+  const id = await askOf(by, stage);
+  await by.api.delete(`/api/asks/${id}`).expect(200);
+  return id;
+}
+
 /** Written as a row: a member can have become the sponsor of old, but cannot be made one now. */
 async function project(stage: Stage, part: Partial<Project> = {}): Promise<string> {
   const { author, administrator } = stage;
@@ -215,6 +227,14 @@ export const subjects: Record<string, Record<string, Make>> = {
       (await upload(stage.author, '/api/attachments', smallPng).expect(201)).body.id,
     removed: (stage, asker) => removedAttachment(asker, stage),
     removedByAnother: (stage) => removedAttachment(stage.author, stage),
+    unknown,
+  },
+  askId: {
+    own: (stage, asker) => askOf(asker, stage),
+    other: (stage) => askOf(stage.author, stage),
+    withdrawn: (stage, asker) => withdrawnAsk(asker, stage),
+    /** Of somebody else, and withdrawn. */
+    closed: (stage) => withdrawnAsk(stage.author, stage),
     unknown,
   },
   'kind/targetId': {

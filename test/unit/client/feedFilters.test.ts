@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { askKinds } from '@leaven/shared/askKinds';
 import { feedWindows } from '@leaven/shared/feed/feed.schemas';
 import fc from 'fast-check';
 import {
@@ -32,6 +33,8 @@ test('an address leads back to the filters it was made of', () => {
       voted: fc.boolean(),
       categoryId: fc.constantFrom('a'.repeat(24), '0123456789abcdef01234567'),
       stage: fc.constantFrom(...shownStages),
+      ask: fc.constantFrom(...askKinds),
+      help: fc.constant(true as const),
       beneficiary: fc.constantFrom('night bakers', 'Édith & Öz, 50 % of them'),
     },
     { requiredKeys: ['sort', 'window', 'mine', 'voted'] },

@@ -31,6 +31,7 @@ const view = (id: string, more: Partial<IdeaView> = {}): IdeaView => ({
   editedAt: null,
   votes: 10,
   commentCount: 2,
+  openAsks: [],
   projectId: null,
   liveRev: 5,
   contentRev: 1,

@@ -1,3 +1,4 @@
+import { askKinds } from '@leaven/shared/askKinds';
 import type { CategoryView } from '@leaven/shared/categories/categories.schemas';
 import { IconFilter2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -19,6 +20,7 @@ export function AllFilters({
 }) {
   const { t } = useTranslation('feed');
   const { t: tUi } = useTranslation('ui');
+  const { t: tAsks } = useTranslation('asks');
   const all = { value: '', label: tUi('filter.all') };
   return (
     <Popover
@@ -27,7 +29,7 @@ export function AllFilters({
         <Pill
           {...props}
           icon={IconFilter2}
-          on={filters.mine || filters.voted}
+          on={filters.mine || filters.voted || filters.help || filters.ask !== undefined}
           aria-label={t(isFiltered(filters) ? 'filter.filtersOn' : 'filter.filters')}
         >
           <span className="from-768">{t('filter.filters')}</span>
@@ -59,6 +61,21 @@ export function AllFilters({
             }
           />
         </div>
+        <SelectField
+          name="ask"
+          label={t('filter.ask')}
+          value={filters.ask ?? ''}
+          options={[
+            all,
+            ...askKinds.map((kind) => ({ value: kind, label: tAsks(`kind.${kind}`) })),
+          ]}
+          onChange={({ target }) => narrow({ ask: askKinds.find((kind) => kind === target.value) })}
+        />
+        <CheckField
+          label={t('filter.help')}
+          checked={filters.help ?? false}
+          onChange={({ target }) => narrow({ help: target.checked || undefined })}
+        />
         <CheckField
           label={t('filter.mine')}
           checked={filters.mine}

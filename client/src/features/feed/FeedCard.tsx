@@ -7,6 +7,7 @@ import { CommentsLink, IdeaCard, MetaItem } from '../../ui/IdeaCard';
 import { Person } from '../../ui/Person';
 import { StageChip } from '../../ui/StageChip';
 import { Time } from '../../ui/Time';
+import { Needs } from '../asks/Needs';
 import { IdeaVote } from '../votes/IdeaVote';
 
 interface FeedCardProps {
@@ -40,7 +41,12 @@ export const FeedCard = memo(function FeedCard({ idea, gone, active }: FeedCardP
           <MetaItem>{idea.category.name}</MetaItem>
         </>
       }
-      tail={<CommentsLink to={`${to}#thread`} count={idea.commentCount} />}
+      tail={
+        <>
+          <CommentsLink to={`${to}#thread`} count={idea.commentCount} />
+          <Needs kinds={idea.openAsks} />
+        </>
+      }
       stage={gone ? <Chip icon={IconTrash}>{t('deleted')}</Chip> : <StageChip stage={idea.stage} />}
     />
   );

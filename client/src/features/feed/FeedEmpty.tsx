@@ -1,4 +1,4 @@
-import { IconFilter2, IconPlus } from '@tabler/icons-react';
+import { IconFilter2, IconHeartHandshake, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { requestCompose } from '../../lib/compose';
 import { Button, LinkButton } from '../../ui/Button';
@@ -9,6 +9,16 @@ import { type FeedFilters, feedAddress, isFiltered } from './filters';
 export function FeedEmpty({ filters }: { filters: FeedFilters }) {
   const { t } = useTranslation('feed');
   const { sort, window } = filters;
+  if (filters.help)
+    return (
+      <EmptyState
+        icon={IconHeartHandshake}
+        title={t('empty.help.title')}
+        action={<LinkButton to="/me">{t('empty.help.say')}</LinkButton>}
+      >
+        {t('empty.help.text')}
+      </EmptyState>
+    );
   if (isFiltered(filters))
     return (
       <EmptyState

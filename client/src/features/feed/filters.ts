@@ -1,3 +1,4 @@
+import { type AskKind, askKinds } from '@leaven/shared/askKinds';
 import {
   type FeedQuery,
   type FeedSort,
@@ -17,6 +18,10 @@ export interface FeedFilters {
   window: FeedWindow;
   categoryId?: string;
   stage?: IdeaStage;
+  /** What it must ask for. */
+  ask?: AskKind;
+  /** Only what I could help with. */
+  help?: true;
   /** Whom the idea would help. */
   beneficiary?: string;
   mine: boolean;
@@ -38,12 +43,15 @@ const oldWindow = (params: URLSearchParams) => params.get('period')?.replace('ev
 export function readFilters(params: URLSearchParams): FeedFilters {
   const categoryId = params.get('category');
   const stage = oneOf(ideaStages, params.get('stage'));
+  const ask = oneOf(askKinds, params.get('ask'));
   const beneficiary = params.get('helps')?.trim().slice(0, 120);
   return {
     sort: oneOf(plainSorts, params.get('sort')) ?? defaults.sort,
     window: oneOf(feedWindows, params.get('window') ?? oldWindow(params)) ?? defaults.window,
     ...(categoryId && /^[0-9a-f]{24}$/.test(categoryId) ? { categoryId } : {}),
     ...(stage ? { stage } : {}),
+    ...(ask ? { ask } : {}),
+    ...(params.get('help') === 'true' ? { help: true as const } : {}),
     ...(beneficiary ? { beneficiary } : {}),
     mine: params.get('mine') === 'true',
     voted: params.get('voted') === 'true',
@@ -58,6 +66,8 @@ export function feedAddress(filters: FeedFilters): string {
     params.set('window', filters.window);
   if (filters.categoryId) params.set('category', filters.categoryId);
   if (filters.stage) params.set('stage', filters.stage);
+  if (filters.ask) params.set('ask', filters.ask);
+  if (filters.help) params.set('help', 'true');
   if (filters.beneficiary) params.set('helps', filters.beneficiary);
   if (filters.mine) params.set('mine', 'true');
   if (filters.voted) params.set('voted', 'true');
@@ -70,6 +80,8 @@ export const feedQueryOf = (filters: FeedFilters): Partial<FeedQuery> => ({
   ...(filters.sort === 'top' ? { window: filters.window } : {}),
   ...(filters.categoryId ? { categoryId: filters.categoryId } : {}),
   ...(filters.stage ? { stage: filters.stage } : {}),
+  ...(filters.ask ? { ask: filters.ask } : {}),
+  ...(filters.help ? { help: 'true' } : {}),
   ...(filters.beneficiary ? { beneficiary: filters.beneficiary } : {}),
   ...(filters.mine ? { mine: 'true' } : {}),
   ...(filters.voted ? { voted: 'true' } : {}),
@@ -78,5 +90,11 @@ export const feedQueryOf = (filters: FeedFilters): Partial<FeedQuery> => ({
 /** Whether anything is left out of the feed. */
 export const isFiltered = (filters: FeedFilters): boolean =>
   Boolean(
-    filters.categoryId || filters.stage || filters.beneficiary || filters.mine || filters.voted,
+    filters.categoryId ||
+      filters.stage ||
+      filters.ask ||
+      filters.help ||
+      filters.beneficiary ||
+      filters.mine ||
+      filters.voted,
   );

@@ -82,6 +82,7 @@ export const cardOf = (view: IdeaView): IdeaCard => ({
   editedAt: view.editedAt,
   votes: view.votes,
   commentCount: view.commentCount,
+  openAsks: view.openAsks,
   projectId: view.projectId,
   liveRev: view.liveRev,
   myVote: view.myVote,

@@ -1,7 +1,7 @@
 import mongoose from 'mongoose';
 import type { Migration } from './index';
 
-/** Ideas may say whom they would help, and categories what to mind while writing. */
+/** Ideas may say whom they would help and what they need, and categories what to mind while writing. */
 export const growingIdeas: Migration = {
   name: '2026-11-25-growing-ideas',
   async run() {
@@ -12,6 +12,9 @@ export const growingIdeas: Migration = {
         { beneficiary: { $exists: false } },
         { $set: { beneficiary: '', beneficiaryKey: null } },
       );
+    await connection
+      .collection('ideas')
+      .updateMany({ openAsks: { $exists: false } }, { $set: { openAsks: [] } });
     await connection
       .collection('categories')
       .updateMany({ guidance: { $exists: false } }, { $set: { guidance: '' } });

@@ -91,6 +91,7 @@ export const auth = {
       companyName,
       demo: demo !== null,
       unreadNotifications,
+      skills: { kinds: user.skills?.kinds ?? [], tags: user.skills?.tags ?? [] },
       abilities: {
         review: has(user, 'decide'),
         moderate: has(user, 'moderate'),

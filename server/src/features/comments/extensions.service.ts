@@ -6,11 +6,12 @@ import { type ExtensionView, MOST_EXTENSIONS } from '@leaven/shared/ideas/extens
 import { ideasPolicy } from '@leaven/shared/ideas/ideas.policy';
 import type { Actor } from '@leaven/shared/users/roles';
 import { Types } from 'mongoose';
-import { isDuplicate, type Transaction, transact } from '../../database/connection';
+import { isDuplicate, transact } from '../../database/connection';
 import { afterCursor, type KeysetOrder, pageOf, sortOf } from '../../http/paging';
 import { excerptOf } from '../ideas/excerpt';
-import { type Idea, IdeaRow, ideaState } from '../ideas/ideas.model';
-import { changedMeanwhile, ideas } from '../ideas/ideas.service';
+import { IdeaRow, ideaState } from '../ideas/ideas.model';
+import { ideas } from '../ideas/ideas.service';
+import { touchIdea } from '../ideas/touch';
 import { personRefs } from '../users/users.refs';
 import { CommentRow, commentState, wasRemoved } from './comments.model';
 import { type Extension, ExtensionRow } from './extensions.model';
@@ -47,16 +48,6 @@ async function present(rows: Extension[]): Promise<ExtensionView[]> {
   }));
 }
 
-/** Counts the change of the idea; from here on changes of its extensions wait for one another. */
-async function touch({ session }: Transaction, { _id, stage }: Idea): Promise<void> {
-  const touched = await IdeaRow.updateOne(
-    { _id, stage, deletedAt: null },
-    { $inc: { liveRev: 1 } },
-    { session },
-  );
-  if (touched.matchedCount === 0) throw changedMeanwhile();
-}
-
 export const extensions = {
   /** Taking it again changes nothing, not even what it said when it was taken. */
   async take(actor: Actor, ideaId: string, commentId: string): Promise<ExtensionView> {
@@ -72,7 +63,7 @@ export const extensions = {
     };
     if (!(await ExtensionRow.exists({ _id })))
       await transact(async (tx) => {
-        await touch(tx, idea);
+        await touchIdea(tx, idea);
         const taken = await ExtensionRow.countDocuments({ ideaId: idea._id }).session(tx.session);
         if (taken >= MOST_EXTENSIONS)
           throw conflict(
@@ -105,7 +96,7 @@ export const extensions = {
     const row = { _id: commentId, ideaId: idea._id };
     if (!(await ExtensionRow.exists(row))) return;
     await transact(async (tx) => {
-      await touch(tx, idea);
+      await touchIdea(tx, idea);
       await ExtensionRow.deleteOne(row, { session: tx.session });
       await tx.record({
         kind: 'idea.extension_left',

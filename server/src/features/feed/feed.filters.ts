@@ -1,6 +1,8 @@
 import { type FeedQuery, type FeedWindow, feedSortOf } from '@leaven/shared/feed/feed.schemas';
+import { undecidedStages } from '@leaven/shared/stages';
 import type { Actor } from '@leaven/shared/users/roles';
 import { Types } from 'mongoose';
+import { asks } from '../asks/asks.service';
 import { coAuthors } from '../ideas/co-authors.service';
 import { beneficiaryKeyOf } from '../ideas/ideas.model';
 import { votes } from '../votes/votes.service';
@@ -32,6 +34,9 @@ export async function conditionsOf(actor: Actor, query: FeedQuery): Promise<obje
     conditions.push({
       beneficiaryKey: { $eq: beneficiaryKeyOf(query.beneficiary), $type: 'string' },
     });
+  if (query.ask) conditions.push({ openAsks: query.ask, stage: { $in: undecidedStages } });
+  if (query.help === 'true')
+    conditions.push({ stage: { $in: undecidedStages } }, await asks.helpableBy(actor.id));
   if (query.campaignId)
     conditions.push({
       campaignId: { $eq: new Types.ObjectId(query.campaignId), $type: 'objectId' },

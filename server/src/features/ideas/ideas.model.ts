@@ -1,3 +1,4 @@
+import type { AskKind } from '@leaven/shared/askKinds';
 import type { IdeaState } from '@leaven/shared/ideas/ideas.policy';
 import { type IdeaStage, ideaStages } from '@leaven/shared/stages';
 import { model, Schema, type Types } from 'mongoose';
@@ -40,6 +41,8 @@ export interface Idea {
   votes: number;
   importedVotes: number;
   commentCount: number;
+  /** The kinds of its open asks. A projection, written with each change of them. */
+  openAsks: AskKind[];
   /** How often it was seen: rows plus `earlierImpressions`. A projection; `impressions.ts` recounts it. */
   impressions: number;
   /** Impressions without rows: assumed of an import, or of days whose rows are gone. */
@@ -93,6 +96,7 @@ const schema = new Schema<Idea>(
     votes: { type: Number, default: 0 },
     importedVotes: { type: Number, default: 0 },
     commentCount: { type: Number, default: 0 },
+    openAsks: { type: [String], default: [] },
     impressions: { type: Number, default: 0 },
     earlierImpressions: { type: Number, default: 0 },
     impressionsFoldedTo: { type: String, default: '' },
@@ -128,6 +132,8 @@ schema.index({ stage: 1, postedAt: 1, _id: 1 });
 schema.index({ authorId: 1, postedAt: -1, _id: -1 });
 // What waits for one person, oldest first.
 schema.index({ stewardId: 1, listed: 1, postedAt: 1, _id: 1 });
+// Few ideas ask for a thing at a time; other orders sort those few.
+schema.index({ openAsks: 1, hot: -1, _id: -1 });
 schema.index(
   { beneficiaryKey: 1, hot: -1, _id: -1 },
   { partialFilterExpression: { beneficiaryKey: { $type: 'string' } } },
@@ -208,6 +214,7 @@ const untouched = {
   votes: 0,
   importedVotes: 0,
   commentCount: 0,
+  openAsks: [],
   impressions: 0,
   earlierImpressions: 0,
   impressionsFoldedTo: '',

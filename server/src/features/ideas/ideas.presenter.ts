@@ -1,4 +1,5 @@
 import type { DecisionView, IdeaFacts } from '@leaven/shared/ideas/ideas.schemas';
+import { isUndecided } from '@leaven/shared/stages';
 import { categories } from '../categories/categories.service';
 import { personRefs } from '../users/users.refs';
 import type { Decision } from './decisions.model';
@@ -25,6 +26,7 @@ export async function presentIdeas(ideas: Omit<Idea, 'body'>[]): Promise<IdeaFac
     editedAt: idea.editedAt?.toISOString() ?? null,
     votes: idea.votes,
     commentCount: idea.commentCount,
+    openAsks: isUndecided(idea.stage) && !idea.deletedAt ? idea.openAsks : [],
     projectId: idea.projectId ? String(idea.projectId) : null,
     liveRev: idea.liveRev,
   }));

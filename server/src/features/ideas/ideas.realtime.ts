@@ -53,6 +53,8 @@ export function announceIdeas(): void {
     announce(rooms.feed, ideaPosted, { ...data, authorId: actorId }),
   );
   onEvent('idea.edited', ({ data }) => announceChange(data.ideaId, ['content']));
+  onEvent('ask.changed', ({ data }) => announceChange(data.ideaId, ['asks']));
+  onEvent('ask.accepted', ({ data }) => announceChange(data.ideaId, ['asks']));
   onEvent('idea.extended', ({ data }) => announceChange(data.ideaId, ['content']));
   onEvent('idea.extension_left', ({ data }) => announceChange(data.ideaId, ['content']));
   onEvent('idea.co_author_invited', ({ data }) => announceInvitations(data));

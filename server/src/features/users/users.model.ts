@@ -1,4 +1,5 @@
 import { type Role, roles } from '@leaven/shared/users/roles';
+import type { Skills } from '@leaven/shared/users/skills.schemas';
 import { model, Schema, type Types } from 'mongoose';
 
 export interface User {
@@ -13,6 +14,8 @@ export interface User {
   disabledAt: Date | null;
   createdAt: Date;
   lastSeenAt: Date | null;
+  /** What they say they can help with; absent where they never said. */
+  skills?: Skills;
 }
 
 const schema = new Schema<User>(
@@ -26,6 +29,7 @@ const schema = new Schema<User>(
     disabledAt: { type: Date, default: null },
     createdAt: { type: Date, required: true },
     lastSeenAt: { type: Date, default: null },
+    skills: { type: new Schema({ kinds: [String], tags: [String] }, { _id: false }) },
   },
   { versionKey: false },
 );

@@ -1,6 +1,7 @@
 import { AppError, invalidField, notFound } from '@leaven/shared/http/errors';
 import { enforce } from '@leaven/shared/http/verdict';
 import { type Actor, type Capability, has, roles } from '@leaven/shared/users/roles';
+import type { Skills } from '@leaven/shared/users/skills.schemas';
 import { usersPolicy } from '@leaven/shared/users/users.policy';
 import type {
   newPerson,
@@ -137,6 +138,22 @@ export const users = {
     if (may && !has(user, may))
       throw invalidField(field, 'lacks_right', `${user.name} has no right to do this.`);
     return user;
+  },
+
+  async skillsOf(id: string): Promise<Skills> {
+    const user = await UserRow.findById(id, { skills: 1 }).lean();
+    return { kinds: user?.skills?.kinds ?? [], tags: user?.skills?.tags ?? [] };
+  },
+
+  /** Each thing once, tags however they are written. */
+  async setSkills(actor: Actor, { kinds, tags }: Skills): Promise<Skills> {
+    const byKey = new Map(tags.filter(Boolean).map((tag) => [nameKeyOf(tag), tag]));
+    const skills = { kinds: [...new Set(kinds)], tags: [...byKey.values()] };
+    await transact(async ({ session, record }) => {
+      await UserRow.updateOne({ _id: actor.id }, { $set: { skills } }, { session });
+      await record({ kind: 'person.changed', actorId: actor.id, data: { personId: actor.id } });
+    });
+    return skills;
   },
 
   async update(actor: Actor, id: string, patch: z.output<typeof personPatch>): Promise<PersonView> {

@@ -1,7 +1,9 @@
 import { nothing, type Telling } from './telling';
 
+type GrowingFact = 'idea.extended' | 'ask.offered' | 'ask.accepted';
+
 /** What others did for an idea, and what its authors made of that. */
-export const growingTellings: { 'idea.extended': Telling<'idea.extended'> } = {
+export const growingTellings: { [K in GrowingFact]: Telling<K> } = {
   'idea.extended': {
     async *audience({ data }) {
       yield [data.writerId, 'commenter'];
@@ -11,6 +13,28 @@ export const growingTellings: { 'idea.extended': Telling<'idea.extended'> } = {
       kind: 'extension',
       idea: { id: ideaId, title: ideaTitle },
       commentId,
+      excerpt,
+    }),
+  },
+  'ask.offered': {
+    async *audience({ data }) {
+      for (const authorId of data.authorIds) yield [authorId, 'author'];
+    },
+    message: ({ data: { ideaId, ideaTitle, excerpt } }) => ({
+      ...nothing,
+      kind: 'ask_offered',
+      idea: { id: ideaId, title: ideaTitle },
+      excerpt,
+    }),
+  },
+  'ask.accepted': {
+    async *audience({ data }) {
+      yield [data.helperId, 'helper'];
+    },
+    message: ({ data: { ideaId, ideaTitle, excerpt } }) => ({
+      ...nothing,
+      kind: 'ask_accepted',
+      idea: { id: ideaId, title: ideaTitle },
       excerpt,
     }),
   },
