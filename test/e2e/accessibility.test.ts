@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import type { TestPerson } from '../support/app';
 import { startTestSite, type TestSite } from '../support/site';
 
@@ -25,6 +25,13 @@ async function findings(page: Page): Promise<string[]> {
 const sidewaysScroll = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
+/** As if an idea had been begun before, so that its form is open and tells of similar ones. */
+const writeIdea = (context: BrowserContext, { id }: TestPerson, title: string) =>
+  context.addInitScript(([name, draft]) => localStorage.setItem(name, draft), [
+    `leaven-draft:${id}:idea.new`,
+    JSON.stringify({ value: { title, body: '', categoryId: '' }, at: Date.now() }),
+  ] as const);
+
 let t: TestSite;
 let admin: TestPerson;
 const paths: Record<string, string> = {};
@@ -40,6 +47,7 @@ beforeAll(async () => {
   await t.comment(idea, { by: mia, body: 'All at the harbour', parentId: comment.id });
   const gone = await t.comment(idea, { by: mia });
   await mia.api.delete(`/api/comments/${gone.id}`).expect(200);
+  await t.idea({ by: mia, title: 'Sell yesterday’s bread in second-day bags' });
   const declined = await t.idea({ by: mia, title: 'Close on Mondays' });
   await admin.api
     .post(`/api/ideas/${declined.id}/decisions`)
@@ -66,6 +74,7 @@ beforeAll(async () => {
     project: `/projects/${project.id}`,
     'project that was shut down': `/projects/${ended.id}`,
     review: '/review',
+    'likely duplicates': '/duplicates',
     inbox: '/inbox',
     me: '/me',
     admin: '/admin',
@@ -88,6 +97,7 @@ describe.each(looks)('at $width pixels, $colorScheme', (look) => {
     async () => {
       const found: string[] = [];
       const context = await t.context(admin, look);
+      await writeIdea(context, admin, 'Sell yesterday’s bread');
       const page = await context.newPage();
       for (const [name, path] of Object.entries(paths)) {
         await page.goto(path);
@@ -111,6 +121,7 @@ test(
   'nothing scrolls sideways on a screen of 320 pixels',
   async () => {
     const context = await t.context(admin, { width: 320 });
+    await writeIdea(context, admin, 'Sell yesterday’s bread');
     const page = await context.newPage();
     const wide: string[] = [];
     for (const [name, path] of Object.entries(paths)) {

@@ -67,6 +67,7 @@ test.each(['pseudo', 'pseudo-rtl'])(
       '/projects',
       `/projects/${projectId}`,
       '/review',
+      '/duplicates',
       '/inbox',
       '/me',
       '/admin',
