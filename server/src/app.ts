@@ -60,6 +60,7 @@ import { startSimilar } from './features/similar/similar.service';
 import { announcePeople } from './features/users/users.realtime';
 import { usersRoutes } from './features/users/users.routes';
 import { addDisableGuard, addHandOver } from './features/users/users.service';
+import { tallyRoomsOf } from './features/votes/votes.realtime';
 import { votesRoutes } from './features/votes/votes.routes';
 import { votes } from './features/votes/votes.service';
 import { refuseCrossSite } from './http/cross-site';
@@ -225,6 +226,7 @@ export async function createApp(options: AppOptions): Promise<LeavenApp> {
       io = startRealtime(http, {
         middleware: withSession,
         guards: { idea: (_actor, id) => ideas.require(id), project: projects.get },
+        roomsOf: tallyRoomsOf,
         sessionEnd,
       });
       return io;

@@ -93,10 +93,11 @@ describe('settings', () => {
   const read = async () => (await ada.api.get('/api/settings').expect(200)).body;
 
   test('begin closed, and are shown where they matter', async () => {
-    expect(await read()).toEqual({
+    expect(await read()).toMatchObject({
       companyName: 'Leaven',
       signUp: { mode: 'closed', domains: [] },
       ranking: { halfLifeDays: 4 },
+      voting: { hideCounts: false },
     });
     await change({ companyName: ' Crumb & Co. ' }).expect(200);
     expect((await noor.api.get('/api/me')).body.companyName).toBe('Crumb & Co.');

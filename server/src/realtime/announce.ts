@@ -18,6 +18,11 @@ export function announce<E extends LiveEvent>(
   io?.to(to).emit(event.name, payload);
 }
 
+/** Lets everybody in one room into another as well, on every node. */
+export function admit(from: string, to: string): void {
+  io?.in(from).socketsJoin(to);
+}
+
 /** Closes sockets at once, on every node; they are told why, so that the page can say it. */
 function close(room: string, reason: SessionEnd): void {
   io?.to(room).emit('session.ended', { reason });

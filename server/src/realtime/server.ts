@@ -16,6 +16,8 @@ export interface RealtimeOptions {
   /** The same session and person as on HTTP. */
   middleware: RequestHandler[];
   guards: JoinGuards;
+  /** The rooms that a person is in from the start, besides their own and everybody's. */
+  roomsOf(userId: string): Promise<string[]>;
   /** When the session ends unless it is used again; null when it has. */
   sessionEnd(sessionId: string): Promise<Date | null>;
   adapter?: ServerOptions['adapter'];
@@ -107,6 +109,10 @@ export function startRealtime(http: HttpServer, options: RealtimeOptions): Serve
   io.on('connection', (socket) => {
     const { actor, sessionId } = personOf(socket);
     void socket.join([rooms.feed, rooms.user(actor.id), rooms.session(sessionId)]);
+    options.roomsOf(actor.id).then(
+      (more) => socket.join(more),
+      (error: unknown) => log.error({ err: error }, 'rooms could not be looked up'),
+    );
     closeAtSessionEnd(socket, options.sessionEnd);
     const answering =
       (work: (payload: unknown) => Promise<JoinAnswer>) => (payload: unknown, reply: unknown) => {

@@ -19,6 +19,8 @@ export const meView = z.object({
   companyName: z.string(),
   /** The demo company is loaded: its tour and its workers are offered. */
   demo: z.boolean(),
+  /** Counts are hidden until one has voted, so lists have no order that would tell them. */
+  countsHidden: z.boolean(),
   unreadNotifications: z.int(),
   /** What they say they can help others with. */
   skills,

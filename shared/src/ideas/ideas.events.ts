@@ -24,5 +24,11 @@ export const ideaChanged = defineEvent(
   }),
 );
 
+/** Where counts are hidden, to those who may see them: the net votes now. */
+export const ideaTallied = defineEvent('idea.tallied', z.object({ ideaId: id, votes: z.int() }));
+
+/** To everybody: from now on counts are hidden until one has voted, or no longer. */
+export const countsHidden = defineEvent('counts.hidden', z.object({ hidden: z.boolean() }));
+
 /** To those whom it concerns: somebody was invited to write an idea, or an invitation ended. */
 export const invitationsChanged = defineEvent('idea.invitations', z.object({ ideaId: id }));

@@ -42,6 +42,13 @@ export const isTheirs = (
   idea: Pick<IdeaState, 'authorId' | 'coAuthorIds'>,
 ): boolean => idea.authorId === actor.id || idea.coAuthorIds.includes(actor.id);
 
+/** Whether people still vote for an idea in this stage; a vote revives what is archived. */
+export const takesVotes = (stage: IdeaStage): boolean =>
+  stage === 'open' || stage === 'in_review' || stage === 'archived';
+
+/** Whether counts of an idea in this stage can sway votes: what was merged counts on where it went. */
+export const swaysVotes = (stage: IdeaStage): boolean => takesVotes(stage) || stage === 'merged';
+
 /** Who keeps the archive: its authors, and whoever keeps the talk. */
 const archivist = (actor: Actor, idea: IdeaState): Verdict =>
   isTheirs(actor, idea) || has(actor, 'moderate')

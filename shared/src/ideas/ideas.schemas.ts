@@ -80,8 +80,8 @@ export const ideaFacts = z.object({
   stage: ideaStage,
   postedAt: instant,
   editedAt: z.nullable(instant),
-  /** Net votes, with what an import brought along. */
-  votes: z.int(),
+  /** Net votes, with what an import brought along; null while they are hidden from this viewer. */
+  votes: z.nullable(z.int()),
   commentCount: z.int(),
   /** The kinds of what it asks for now; nothing where it is decided. */
   openAsks: z.array(z.enum(askKinds)),
@@ -99,8 +99,11 @@ export const mergedIdea = z.object({
   title: z.string(),
   author: z.nullable(personRef),
   postedAt: instant,
-  /** What its own page counted: everybody who voted there, whether or not they vote here as well. */
-  votes: z.int(),
+  /**
+   * What its own page counted: everybody who voted there, whether or not they vote here as well; null
+   * where counts are hidden from this viewer.
+   */
+  votes: z.nullable(z.int()),
   /** Into which it was merged itself: the page that lists it, or another of the list. */
   into: id,
   mergedAt: instant,

@@ -8,7 +8,8 @@ export const newMerge = z.strictObject({
   reason: z._default(text(0, 2_000), ''),
 });
 
-const numbers = z.object({ votes: z.int(), commentCount: z.int() });
+/** Votes are null while counts are hidden. */
+const numbers = z.object({ votes: z.nullable(z.int()), commentCount: z.int() });
 
 /** What a merge would bring, in numbers. Who votes for both counts once. */
 export const mergePreview = z.object({

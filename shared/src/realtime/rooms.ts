@@ -8,6 +8,8 @@ export const rooms = {
   user: (userId: string) => `user:${userId}`,
   session: (sessionId: string) => `session:${sessionId}`,
   idea: (ideaId: string) => `idea:${ideaId}`,
+  /** Those who may see the votes of an idea while they are hidden; joined by voting. */
+  tally: (ideaId: string) => `tally:${ideaId}`,
   project: (projectId: string) => `project:${projectId}`,
 };
 

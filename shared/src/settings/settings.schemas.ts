@@ -61,12 +61,16 @@ export const attachmentRule = z.strictObject({
 });
 export type AttachmentRule = z.output<typeof attachmentRule>;
 
+/** Whether everybody sees how many voted, or only who has voted: one early vote moves the final score. */
+export const votingRule = z.strictObject({ hideCounts: z.boolean() });
+
 export const settingsView = z.object({
   companyName: z.string(),
   signUp: signUpRule,
   archive: archiveRule,
   ranking: rankingRule,
   attachments: attachmentRule,
+  voting: votingRule,
 });
 export type SettingsView = z.output<typeof settingsView>;
 
@@ -77,5 +81,6 @@ export const settingsPatch = z.partial(
     archive: archiveRule,
     ranking: rankingRule,
     attachments: attachmentRule,
+    voting: votingRule,
   }),
 );

@@ -1,5 +1,5 @@
 import { all, allow, closed, forbidden, type Verdict } from '../http/verdict';
-import { type IdeaState, isTheirs } from '../ideas/ideas.policy';
+import { type IdeaState, isTheirs, swaysVotes, takesVotes } from '../ideas/ideas.policy';
 import type { Actor } from '../users/roles';
 
 const reasons = {
@@ -9,15 +9,21 @@ const reasons = {
   draft: 'Voting is closed: this idea is a draft.',
 } as const;
 
+type Closed = keyof typeof reasons;
+
 export const votesPolicy = {
+  /**
+   * Where counts are hidden they are shown to who has voted, to whom the idea belongs (they cannot
+   * vote), and to everybody once no vote can be cast any more.
+   */
+  seesCounts: (actor: Actor, idea: IdeaState, hasVoted: boolean): boolean =>
+    hasVoted || isTheirs(actor, idea) || !swaysVotes(idea.stage),
+
   /** The refusal's code (`vote_promoted`, `vote_own` …) is what clients show a reason by. */
   cast: (actor: Actor, idea: IdeaState): Verdict =>
     all(
       idea.deleted ? closed('vote_deleted', 'Voting is closed: this idea was deleted.') : allow,
-      // A vote revives what is archived.
-      idea.stage === 'open' || idea.stage === 'in_review' || idea.stage === 'archived'
-        ? allow
-        : closed(`vote_${idea.stage}`, reasons[idea.stage]),
+      takesVotes(idea.stage) ? allow : closed(`vote_${idea.stage}`, reasons[idea.stage as Closed]),
       isTheirs(actor, idea) ? forbidden('vote_own', 'You cannot vote for your own idea.') : allow,
     ),
 };

@@ -94,7 +94,9 @@ test('a patch reaches the page and every list, and moves nothing', () => {
 
 test('a function patches each copy by what it is, and may leave one alone', () => {
   client.setQueryData(ideaKeys.detail('a'), view('a', { votes: 20 }));
-  patchIdeaEverywhere(client, 'a', ({ votes }) => (votes === 20 ? null : { votes: votes + 1 }));
+  patchIdeaEverywhere(client, 'a', ({ votes }) =>
+    votes === 20 ? null : { votes: (votes ?? 0) + 1 },
+  );
   expect(votesOf('a')).toEqual([20, 11, 11]);
 });
 

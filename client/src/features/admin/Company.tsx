@@ -14,6 +14,7 @@ import { useSettings, useUpdateSettings } from '../settings/queries';
 import { ArchiveRule } from './ArchiveRule';
 import { AttachmentRule } from './AttachmentRule';
 import styles from './admin.module.css';
+import { VotingRule } from './VotingRule';
 
 /** What the company is called, and who may make an account. */
 export function Company() {
@@ -24,6 +25,9 @@ export function Company() {
       <>
         <Sheet pad>
           <CompanyForm settings={data} />
+        </Sheet>
+        <Sheet pad>
+          <VotingRule rule={data.voting} />
         </Sheet>
         <Sheet pad>
           <ArchiveRule rule={data.archive} />

@@ -1,15 +1,21 @@
 import { listIdeas } from '@leaven/shared/feed/feed.api';
 import type { FeedQuery } from '@leaven/shared/feed/feed.schemas';
-import { ideaChanged, ideaPosted, invitationsChanged } from '@leaven/shared/ideas/ideas.events';
+import {
+  countsHidden,
+  ideaChanged,
+  ideaPosted,
+  ideaTallied,
+  invitationsChanged,
+} from '@leaven/shared/ideas/ideas.events';
 import type { IdeaCard } from '@leaven/shared/ideas/ideas.schemas';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { call } from '../../lib/api';
 import { itemsOf } from '../../lib/pages';
-import { useMe } from '../../lib/session';
+import { meQuery, useMe } from '../../lib/session';
 import { isOnline, onReconnect, useLive } from '../../realtime/live';
 import { useCategoriesLive } from '../categories/live';
-import { type IdeaList, ideaKeys, storeCards } from '../ideas/cache';
+import { type IdeaList, ideaKeys, patchIdeaEverywhere, storeCards } from '../ideas/cache';
 import { followIdea, type IdeaChanged, saysDeleted } from '../ideas/live';
 import { refreshIdea } from '../ideas/queries';
 import { ballotOf } from '../votes/queries';
@@ -67,6 +73,14 @@ export function useFeedLive(): void {
   });
   useLive(invitationsChanged, ({ ideaId }) => {
     void client.invalidateQueries({ queryKey: ideaKeys.detail(ideaId) });
+  });
+  useLive(ideaTallied, ({ ideaId, votes }) => {
+    if (!ballotOf(client).isUnderWay(ideaId)) patchIdeaEverywhere(client, ideaId, { votes });
+  });
+  // Which counts and orders there are has changed for everybody: all of it is asked for anew.
+  useLive(countsHidden, () => {
+    void client.invalidateQueries({ queryKey: meQuery.queryKey });
+    void client.invalidateQueries({ queryKey: ideaKeys.all });
   });
   useCategoriesLive();
 

@@ -46,9 +46,9 @@ type Ranked = Pick<IdeaCard, 'id' | 'votes' | 'postedAt'>;
 
 /** The value that a list is ordered by, highest first. */
 const rankIn: Record<FeedSort, (idea: Ranked) => number> = {
-  hot: ({ votes, postedAt }) => hotScore(votes, new Date(postedAt), DEFAULT_HALF_LIFE_DAYS),
+  hot: ({ votes, postedAt }) => hotScore(votes ?? 0, new Date(postedAt), DEFAULT_HALF_LIFE_DAYS),
   new: ({ postedAt }) => Date.parse(postedAt),
-  top: ({ votes }) => votes,
+  top: ({ votes }) => votes ?? 0,
   // What was found stands where it was found.
   relevance: () => 0,
 };

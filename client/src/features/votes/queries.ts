@@ -12,6 +12,10 @@ import { refreshIdea } from '../ideas/queries';
 import { Ballot } from './ballot';
 import { untilAnswered } from './delivery';
 
+/** The net votes that show once this person stands so; hidden ones stay hidden until the answer. */
+const moved = ({ votes, myVote }: Pick<IdeaCard, 'votes' | 'myVote'>, value: VoteValue) =>
+  votes === null ? null : votes + value - myVote;
+
 const ballots = new WeakMap<QueryClient, Ballot>();
 
 /** The one ballot of a session: every box that shows the same idea casts through it. */
@@ -30,7 +34,7 @@ const portsOf = (client: QueryClient): ConstructorParameters<typeof Ballot>[0] =
     ),
   show: (ideaId, value) =>
     patchIdeaEverywhere(client, ideaId, (idea) =>
-      idea.myVote === value ? null : { myVote: value, votes: idea.votes + value - idea.myVote },
+      idea.myVote === value ? null : { myVote: value, votes: moved(idea, value) },
     ),
   settled: (ideaId, view) => {
     const overtaken = copiesOf(client, ideaId).some((idea) => idea.liveRev > (view?.liveRev ?? -1));
@@ -61,7 +65,7 @@ export function castWish(client: QueryClient, me: Actor, idea: IdeaCard): void {
  */
 export function useVote(idea: Pick<IdeaCard, 'id' | 'myVote' | 'votes'>): {
   myVote: VoteValue;
-  votes: number;
+  votes: number | null;
   error: unknown;
   dismissError: () => void;
   vote: (value: VoteValue) => void;
@@ -72,7 +76,7 @@ export function useVote(idea: Pick<IdeaCard, 'id' | 'myVote' | 'votes'>): {
   const myVote = wish ?? idea.myVote;
   return {
     myVote,
-    votes: idea.votes + myVote - idea.myVote,
+    votes: moved(idea, myVote),
     error,
     dismissError: () => ballot.dismissError(idea.id),
     vote: (value) => ballot.wish(idea.id, myVote, value),

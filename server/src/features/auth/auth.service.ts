@@ -76,7 +76,7 @@ export const auth = {
   },
 
   async me(userId: string, { unreadOf, demo }: AuthSurroundings): Promise<z.output<typeof meView>> {
-    const [user, { companyName }, unreadNotifications] = await Promise.all([
+    const [user, { companyName, voting }, unreadNotifications] = await Promise.all([
       UserRow.findById(userId).lean(),
       settings.get(),
       unreadOf(userId),
@@ -90,6 +90,7 @@ export const auth = {
       department: user.department,
       companyName,
       demo: demo !== null,
+      countsHidden: voting.hideCounts,
       unreadNotifications,
       skills: { kinds: user.skills?.kinds ?? [], tags: user.skills?.tags ?? [] },
       abilities: {

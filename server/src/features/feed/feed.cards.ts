@@ -4,6 +4,7 @@ import type { Actor } from '@leaven/shared/users/roles';
 import { votesPolicy } from '@leaven/shared/votes/votes.policy';
 import { type Idea, ideaState } from '../ideas/ideas.model';
 import { presentIdeas } from '../ideas/ideas.presenter';
+import { withCounts } from '../votes/counts';
 import { votes } from '../votes/votes.service';
 
 /** The body is for the page of one idea; a card has its excerpt. */
@@ -12,7 +13,10 @@ export type CardRow = Omit<Idea, 'body'>;
 
 /** A page of rows as this person sees them, with at most three queries. */
 export async function cards(actor: Actor, rows: CardRow[]): Promise<IdeaCard[]> {
-  const [facts, mine] = await Promise.all([presentIdeas(rows), votes.mine(actor.id, rows)]);
+  const [facts, mine] = await Promise.all([
+    presentIdeas(rows).then((facts) => withCounts(actor, rows, facts)),
+    votes.mine(actor.id, rows),
+  ]);
   return facts.flatMap((fact, i) => {
     const row = rows[i];
     if (!row) return [];

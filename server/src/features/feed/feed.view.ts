@@ -15,6 +15,7 @@ import { presentMerging } from '../merging/merging.presenter';
 import { projects } from '../projects/projects.service';
 import { settings } from '../settings/settings.service';
 import { personRefs, requiredRef } from '../users/users.refs';
+import { withCounts } from '../votes/counts';
 import { votes } from '../votes/votes.service';
 
 /** One idea with all that its page shows: what every feature knows of it. @throws AppError 404 */
@@ -33,7 +34,7 @@ export async function viewIdea(actor: Actor, ideaId: string): Promise<IdeaView> 
     merging,
   ] = await Promise.all([
     settings.get(),
-    presentIdeas([idea]),
+    presentIdeas([idea]).then((facts) => withCounts(actor, [idea], facts)),
     coAuthors.invitationsOf(actor, idea),
     idea.deletedAt ? [] : extensions.of(idea._id),
     votes.mine(actor.id, [idea]),
@@ -45,6 +46,8 @@ export async function viewIdea(actor: Actor, ideaId: string): Promise<IdeaView> 
   ]);
   if (!facts) throw notFound('idea');
   const state = ideaState(idea);
+  // Who may not see its votes learns neither of those that came along nor when the last one came.
+  const isHidden = facts.votes === null;
   return {
     ...facts,
     body: idea.deletedAt ? '' : idea.body,
@@ -56,14 +59,16 @@ export async function viewIdea(actor: Actor, ideaId: string): Promise<IdeaView> 
     following,
     steward: requiredRef(stewardRef, idea.stewardId),
     archivesAt:
-      archive.enabled && idea.stage === 'open'
+      archive.enabled && idea.stage === 'open' && !isHidden
         ? (archivesAt(idea, archive)?.toISOString() ?? null)
         : null,
     decisions,
     extensions: extended,
     project,
     mergedInto: merging.mergedInto,
-    mergedFrom: merging.mergedFrom,
+    mergedFrom: isHidden
+      ? merging.mergedFrom.map((merged) => ({ ...merged, votes: null }))
+      : merging.mergedFrom,
     deletedAt: idea.deletedAt?.toISOString() ?? null,
     abilities: {
       edit: ideasPolicy.edit(actor, state).allowed,

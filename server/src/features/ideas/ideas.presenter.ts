@@ -1,13 +1,19 @@
+import { swaysVotes } from '@leaven/shared/ideas/ideas.policy';
 import type { DecisionView, IdeaFacts } from '@leaven/shared/ideas/ideas.schemas';
 import { isUndecided } from '@leaven/shared/stages';
 import { categories } from '../categories/categories.service';
+import { settings } from '../settings/settings.service';
 import { personRefs } from '../users/users.refs';
 import type { Decision } from './decisions.model';
 import type { Idea } from './ideas.model';
 
-/** Presents a page of ideas with at most one query for names. */
+/**
+ * Presents a page of ideas with at most one query for names, as everybody may see them: hidden counts
+ * stay hidden. Who may see them gets them from `withCounts`.
+ */
 export async function presentIdeas(ideas: Omit<Idea, 'body'>[]): Promise<IdeaFacts[]> {
-  const [refs, categoryOf] = await Promise.all([
+  const [{ voting }, refs, categoryOf] = await Promise.all([
+    settings.get(),
     personRefs(ideas.flatMap((idea) => [idea.authorId, ...idea.coAuthorIds])),
     categories.byId(),
   ]);
@@ -24,7 +30,7 @@ export async function presentIdeas(ideas: Omit<Idea, 'body'>[]): Promise<IdeaFac
     stage: idea.stage,
     postedAt: idea.postedAt.toISOString(),
     editedAt: idea.editedAt?.toISOString() ?? null,
-    votes: idea.votes,
+    votes: voting.hideCounts && swaysVotes(idea.stage) ? null : idea.votes,
     commentCount: idea.commentCount,
     openAsks: isUndecided(idea.stage) && !idea.deletedAt ? idea.openAsks : [],
     projectId: idea.projectId ? String(idea.projectId) : null,

@@ -1,26 +1,37 @@
-import { ideaChanged, ideaPosted, invitationsChanged } from '@leaven/shared/ideas/ideas.events';
+import {
+  countsHidden,
+  ideaChanged,
+  ideaPosted,
+  ideaTallied,
+  invitationsChanged,
+} from '@leaven/shared/ideas/ideas.events';
+import { swaysVotes } from '@leaven/shared/ideas/ideas.policy';
 import type { PayloadOf } from '@leaven/shared/realtime/event';
 import { rooms } from '@leaven/shared/realtime/rooms';
+import type { Types } from 'mongoose';
 import { onEvent } from '../../events/log';
 import { log } from '../../log';
 import { announce } from '../../realtime/announce';
+import { settings } from '../settings/settings.service';
 import { IdeaRow } from './ideas.model';
 import { presentIdeas } from './ideas.presenter';
 import { ideas } from './ideas.service';
-import { onTallyChange } from './tally';
+import { type CountsChanged, onTallyChange } from './tally';
 
 type Change = PayloadOf<typeof ideaChanged>['what'][number];
 
 /** Counts of one idea are told at most this often; the votes between travel together. */
 const COUNTS_EVERY_MS = 100;
-const waiting = new Map<string, NodeJS.Timeout>();
+const waiting = new Map<string, CountsChanged & { timer: NodeJS.Timeout }>();
 
 async function announceChange(ideaId: string, what: Change[]): Promise<void> {
   const idea = await IdeaRow.findById(ideaId, { body: 0 }).lean();
   if (!idea) return;
   const [view] = await presentIdeas([idea]);
   if (!view) return;
-  const { id: _, liveRev, author: _author, postedAt: _postedAt, ...facts } = view;
+  const { id: _, liveRev, author: _author, postedAt: _postedAt, votes, ...rest } = view;
+  // Hidden ones are no news to those who see them.
+  const facts = votes === null ? rest : { ...rest, votes };
   announce([rooms.feed, rooms.idea(ideaId)], ideaChanged, { ideaId, liveRev, what, facts });
 }
 
@@ -31,7 +42,24 @@ async function announceInvitations(data: { ideaId: string; personId: string }): 
   announce(people.map(rooms.user), invitationsChanged, { ideaId });
 }
 
-async function announceCounts(ideaId: string): Promise<void> {
+/** Hidden votes are told to those who may see them, and move nothing that others could count. */
+function announceHidden(ideaId: string, authors: Types.ObjectId[], votes: number): void {
+  const own = authors.map((author) => rooms.user(String(author)));
+  announce([rooms.tally(ideaId), ...own], ideaTallied, { ideaId, votes });
+}
+
+async function announceCounts(ideaId: string, changed: CountsChanged): Promise<void> {
+  const [{ voting }, before] = await Promise.all([
+    settings.get(),
+    IdeaRow.findById(ideaId, { stage: 1, votes: 1, authorId: 1, coAuthorIds: 1 }).lean(),
+  ]);
+  if (!before) return;
+  const isHidden = voting.hideCounts && swaysVotes(before.stage);
+  if (isHidden && changed.votes) {
+    const { authorId, coAuthorIds } = before;
+    announceHidden(ideaId, authorId ? [authorId, ...coAuthorIds] : coAuthorIds, before.votes);
+  }
+  if (isHidden && !changed.comments) return;
   const idea = await IdeaRow.findByIdAndUpdate(
     ideaId,
     { $inc: { liveRev: 1 } },
@@ -43,7 +71,7 @@ async function announceCounts(ideaId: string): Promise<void> {
     ideaId,
     liveRev,
     what: ['counts'],
-    facts: { votes, commentCount },
+    facts: isHidden ? { commentCount } : { votes, commentCount },
   });
 }
 
@@ -77,20 +105,32 @@ export function announceIdeas(): void {
       await announceChange(data.intoId, ['merged']);
     });
 
-  onTallyChange((ideaId) => {
-    if (waiting.has(ideaId)) return;
+  onEvent('settings.changed', async ({ data }) => {
+    if (!data.fields.includes('voting')) return;
+    const { voting } = await settings.get();
+    announce(rooms.feed, countsHidden, { hidden: voting.hideCounts });
+  });
+
+  onTallyChange((ideaId, changed) => {
+    const before = waiting.get(ideaId);
+    if (before) {
+      before.votes ||= changed.votes;
+      before.comments ||= changed.comments;
+      return;
+    }
     const timer = setTimeout(() => {
+      const due = waiting.get(ideaId) ?? changed;
       waiting.delete(ideaId);
-      announceCounts(ideaId).catch((error: unknown) =>
+      announceCounts(ideaId, due).catch((error: unknown) =>
         log.error({ err: error, ideaId }, 'counts could not be announced'),
       );
     }, COUNTS_EVERY_MS);
-    waiting.set(ideaId, timer.unref());
+    waiting.set(ideaId, { ...changed, timer: timer.unref() });
   });
 }
 
 /** Before the sockets and the database are closed; who connects again asks for the counts anew. */
 export function dropWaitingCounts(): void {
-  for (const timer of waiting.values()) clearTimeout(timer);
+  for (const { timer } of waiting.values()) clearTimeout(timer);
   waiting.clear();
 }

@@ -40,6 +40,12 @@ export interface Tally {
   liveRev: number;
 }
 
+/** Which of the counts are other than before. */
+export interface CountsChanged {
+  votes: boolean;
+  comments: boolean;
+}
+
 const counted = {
   authorId: 1,
   coAuthorIds: 1,
@@ -74,18 +80,19 @@ export async function countRows(
   return { votes: votes + imported, commentCount };
 }
 
-type Counted = Tally & { changed: boolean; mergedInto: Types.ObjectId[] };
+const nothing: CountsChanged = { votes: false, comments: false };
+type Counted = Tally & { changed: CountsChanged; mergedInto: Types.ObjectId[] };
 
 async function count(ideaId: string): Promise<Counted> {
   const _id = new Types.ObjectId(ideaId);
   const idea = await IdeaRow.findById(_id, counted).lean();
-  if (!idea) return { votes: 0, commentCount: 0, liveRev: 0, changed: false, mergedInto: [] };
+  if (!idea) return { votes: 0, commentCount: 0, liveRev: 0, changed: nothing, mergedInto: [] };
   const { votes: net, commentCount: comments } = await countRows(idea);
-  const changed = net !== idea.votes || comments !== idea.commentCount;
+  const changed = { votes: net !== idea.votes, comments: comments !== idea.commentCount };
   // Before the counts: should the process die in between, the next recount finds them changed again.
   const grew = net > idea.votes || comments > idea.commentCount;
   if (grew && idea.stage === 'archived') await reviveByActivity(_id);
-  if (changed) {
+  if (changed.votes || changed.comments) {
     const scores = scoresOf({ ...idea, votes: net }, await currentHalfLife());
     const written = await IdeaRow.updateOne(
       { _id, votes: idea.votes, impressions: idea.impressions },
@@ -106,7 +113,7 @@ async function count(ideaId: string): Promise<Counted> {
   return { votes: net, commentCount: comments, liveRev, changed, mergedInto };
 }
 
-type Listener = (ideaId: string) => void;
+type Listener = (ideaId: string, changed: CountsChanged) => void;
 let onChange: Listener = () => undefined;
 export const onTallyChange = (listener: Listener) => {
   onChange = listener;
@@ -122,7 +129,7 @@ const running = new Map<string, { now: Promise<Tally>; next: Promise<Tally> | nu
 export function recount(ideaId: string): Promise<Tally> {
   const run = async () => {
     const { changed, mergedInto, ...tally } = await count(ideaId);
-    if (changed) onChange(ideaId);
+    if (changed.votes || changed.comments) onChange(ideaId, changed);
     await Promise.all(mergedInto.map((id) => recount(String(id))));
     return tally;
   };

@@ -11,6 +11,7 @@ import { excerptOf } from '../ideas/excerpt';
 import { type Idea, IdeaRow, ideaState, idsOf } from '../ideas/ideas.model';
 import { changedMeanwhile, decideIn, ideas } from '../ideas/ideas.service';
 import { countRows, recount } from '../ideas/tally';
+import { settings } from '../settings/settings.service';
 
 /** The idea that another is to be merged into. @throws AppError that names `into` where there is none */
 async function requireInto(actor: Actor, idea: Idea, intoId: string): Promise<Idea> {
@@ -24,10 +25,13 @@ async function requireInto(actor: Actor, idea: Idea, intoId: string): Promise<Id
   return into;
 }
 
-const numbers = ({ votes, commentCount }: Pick<Idea, 'votes' | 'commentCount'>) => ({
-  votes,
-  commentCount,
-});
+/** What may be told of counts: who merges may not have voted yet. */
+const numbersUnless =
+  (hidden: boolean) =>
+  ({ votes, commentCount }: Pick<Idea, 'votes' | 'commentCount'>) => ({
+    votes: hidden ? null : votes,
+    commentCount,
+  });
 
 /** @throws AppError 409 where an update has not met all it was meant for: somebody was faster */
 function expectAll({ matchedCount }: { matchedCount: number }, expected: number): void {
@@ -105,10 +109,11 @@ export const merging = {
     enforce(mergingPolicy.merge(actor, ideaState(idea)));
     const into = await requireInto(actor, idea, intoId);
     const mergedFrom = [...into.mergedFrom, ...idsOf(idea)];
+    const numbers = numbersUnless((await settings.get()).voting.hideCounts);
     return {
       idea: numbers(idea),
       into: numbers(into),
-      together: await countRows({ ...into, mergedFrom }),
+      together: numbers(await countRows({ ...into, mergedFrom })),
       comeAlong: idea.mergedFrom.length,
     };
   },

@@ -26,6 +26,7 @@ const schema = new Schema<SettingsDoc>(
     archive: {
       type: new Schema({ enabled: Boolean, afterDays: Number, warnDays: Number }, { _id: false }),
     },
+    voting: { type: new Schema({ hideCounts: Boolean }, { _id: false }) },
     ranking: { type: new Schema({ halfLifeDays: Number }, { _id: false }) },
     attachments: { type: attachments },
   },

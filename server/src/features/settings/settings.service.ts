@@ -21,6 +21,7 @@ const initial: SettingsView = {
     maxTotalBytes: 20 * 1024 ** 3,
     kinds: [...attachmentKinds],
   },
+  voting: { hideCounts: false },
 };
 
 /** Asked for with many a request: kept a few seconds, dropped at once where they change. */

@@ -3,6 +3,7 @@ import type { Actor } from '@leaven/shared/users/roles';
 import { votesPolicy } from '@leaven/shared/votes/votes.policy';
 import { type Idea, ideaState } from '../ideas/ideas.model';
 import { presentIdeas } from '../ideas/ideas.presenter';
+import { withCounts } from '../votes/counts';
 import { votes } from '../votes/votes.service';
 
 type Row = Omit<Idea, 'body'>;
@@ -12,7 +13,10 @@ export async function presentSimilar(
   actor: Actor,
   rows: Row[],
 ): Promise<Map<string, SimilarIdea & { postedAt: string }>> {
-  const [facts, mine] = await Promise.all([presentIdeas(rows), votes.mine(actor.id, rows)]);
+  const [facts, mine] = await Promise.all([
+    presentIdeas(rows).then((facts) => withCounts(actor, rows, facts)),
+    votes.mine(actor.id, rows),
+  ]);
   const rowOf = new Map(rows.map((row) => [String(row._id), row]));
   return new Map(
     facts.flatMap(({ id, title, category, stage, votes, commentCount, postedAt }) => {

@@ -10,6 +10,7 @@ import { IdeaRow, ideaState } from '../ideas/ideas.model';
 import { markDirty, recount } from '../ideas/tally';
 import { standsBy, standsOf, type VotedSet } from './stands';
 import { type Vote, VoteRow, voteKey } from './votes.model';
+import { admitToTally } from './votes.realtime';
 
 /** Enough for a page of filtering; a person with more sees the latest of them. */
 const MOST_VOTED = 10_000;
@@ -73,6 +74,7 @@ export const votes = {
       });
     }
     const tally = await recount(ideaId);
+    admitToTally(actor.id, ideaId);
     return { id: ideaId, myVote: value, votes: tally.votes, liveRev: tally.liveRev };
   },
 
@@ -101,6 +103,11 @@ export const votes = {
   async mine(userId: string, ideas: readonly VotedSet[]): Promise<Set<string>> {
     const stands = await standsBy(userId, ideas);
     return new Set([...stands].filter(([, { value }]) => value === 1).map(([id]) => id));
+  },
+
+  /** Which of these ideas the person has voted for at some time, whether or not the vote was taken back. */
+  async votedOn(userId: string, ideas: readonly VotedSet[]): Promise<Set<string>> {
+    return new Set((await standsBy(userId, ideas)).keys());
   },
 
   /** The ideas a person votes for, by themselves or by what was merged into them. */
