@@ -6,13 +6,18 @@ import { AttachmentRow } from '../../server/src/features/attachments/attachments
 const countOf = async (collection: string) =>
   (await mongoose.connection.db?.collection(collection).countDocuments({})) ?? 0;
 
+/** How many uploads of this process are being written. */
+export async function foldersOnTheWay(): Promise<number> {
+  const names = await readdir(tmpdir());
+  return names.filter((name) => name.startsWith(`leaven-upload-${process.pid}-`)).length;
+}
+
 /** All that uploads have left: files and their pieces, rows that stand for them, folders on the way. */
 export async function storedFiles() {
-  const names = await readdir(tmpdir());
   return {
     files: await countOf('files.files'),
     pieces: await countOf('files.chunks'),
     rows: await AttachmentRow.countDocuments({}),
-    folders: names.filter((name) => name.startsWith(`leaven-upload-${process.pid}-`)).length,
+    folders: await foldersOnTheWay(),
   };
 }

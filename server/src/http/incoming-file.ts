@@ -20,6 +20,8 @@ const fileTooLarge = (maxBytes: number): AppError =>
     `This file is too large: ${(maxBytes / 1024 ** 2).toFixed(1).replace(/\.0$/, '')} MB at most.`,
   );
 
+const brokenUpload = () => refuseFile(400, 'broken_upload', 'The file broke off on its way.');
+
 /** A file that a request brings, not yet read. */
 export interface IncomingFile {
   /**
@@ -28,8 +30,8 @@ export interface IncomingFile {
    * @throws AppError 413 past `maxBytes`, 400 when it is empty or breaks off
    */
   saveTo(path: string, maxBytes: number): Promise<number>;
-  /** Aborted once who sends it has gone away without waiting for the answer. */
-  signal: AbortSignal;
+  /** @throws AppError once who sends it has gone away without waiting for the answer */
+  requireSender(): void;
 }
 
 async function save(req: Request, file: FileHandle, maxBytes: number): Promise<number> {
@@ -44,12 +46,10 @@ async function save(req: Request, file: FileHandle, maxBytes: number): Promise<n
 }
 
 export function incomingFile(req: Request, res: Response): IncomingFile {
-  const gone = new AbortController();
-  res.once('close', () => {
-    if (!res.writableFinished) gone.abort();
-  });
   return {
-    signal: gone.signal,
+    requireSender() {
+      if (res.closed && !res.writableFinished) throw brokenUpload();
+    },
     async saveTo(path, maxBytes) {
       if (Number(req.headers['content-length']) > maxBytes) throw fileTooLarge(maxBytes);
       const file = await open(path, 'wx', 0o600);
@@ -59,7 +59,7 @@ export function incomingFile(req: Request, res: Response): IncomingFile {
         return bytes;
       } catch (error) {
         if (error instanceof AppError || !req.destroyed) throw error;
-        throw refuseFile(400, 'broken_upload', 'The file broke off on its way.');
+        throw brokenUpload();
       } finally {
         await file.close();
       }

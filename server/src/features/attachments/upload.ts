@@ -123,14 +123,14 @@ export async function takeIn(actor: Actor, upload: Upload): Promise<Types.Object
     withFolder(async (folder) => {
       const made = await prepare(folder, rule, upload);
       // Who went away meanwhile does not know of it, and would find something they gave up.
-      upload.file.signal.throwIfAborted();
+      upload.file.requireSender();
       const row = await writeRow(actor, upload, made);
       try {
         await store.put(row.fileId, createReadStream(made.main.path));
         if (row.thumbnail && made.thumbnail)
           await store.put(row.thumbnail.fileId, createReadStream(made.thumbnail.path));
         await requirePlace(actor, upload.ideaId, most);
-        upload.file.signal.throwIfAborted();
+        upload.file.requireSender();
         await place(row, most, actor.id, 'added');
       } catch (error) {
         await takeBack(row).catch(() => {});
