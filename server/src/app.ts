@@ -57,6 +57,9 @@ import { projects } from './features/projects/projects.service';
 import { settingsRoutes } from './features/settings/settings.routes';
 import { similarRoutes } from './features/similar/similar.routes';
 import { startSimilar } from './features/similar/similar.service';
+import { announceTrials } from './features/trials/trials.realtime';
+import { trialsRoutes } from './features/trials/trials.routes';
+import { trials } from './features/trials/trials.service';
 import { announcePeople } from './features/users/users.realtime';
 import { usersRoutes } from './features/users/users.routes';
 import { addDisableGuard, addHandOver } from './features/users/users.service';
@@ -112,6 +115,7 @@ export const allRoutes = (options: Pick<AppOptions, 'demo'>): Route[] => [
   ...extensionsRoutes,
   ...followsRoutes,
   ...asksRoutes,
+  ...trialsRoutes,
   ...similarRoutes,
   ...mergingRoutes(viewIdea),
   ...projectsRoutes,
@@ -131,6 +135,7 @@ function compose(): void {
   addHandOver(categories.handOver);
   addForgetter(extensions.forgetOf);
   addForgetter(asks.forgetOf);
+  addForgetter(trials.forgetOf);
   addDisableGuard(categories.refuseWhileSteward);
   addDisableGuard(routing.refuseWhileHolding);
   rememberDemoBy(rememberPast);
@@ -142,6 +147,7 @@ function compose(): void {
   announceIdeas();
   announceComments();
   announceAsksOfIdeas();
+  announceTrials();
   announceProjects();
 }
 
@@ -236,7 +242,12 @@ export async function createApp(options: AppOptions): Promise<LeavenApp> {
         startSimilar(),
         runJob(nightlyRecount),
         runJob(nightlyArchive),
-        startSweeping([ideas.purgeDeleted, comments.purgeDeleted, () => sweepAttachments()]),
+        startSweeping([
+          ideas.purgeDeleted,
+          comments.purgeDeleted,
+          trials.purgeDeleted,
+          () => sweepAttachments(),
+        ]),
         runRouting(),
         runNotifications({
           votersOf: votes.votersOf,

@@ -328,6 +328,38 @@ export const table: Record<string, Expected> = {
   },
   'PUT /api/me/skills': signedIn,
 
+  'GET /api/ideas/:ideaId/trials': {
+    own: signedIn,
+    other: signedIn,
+    tombstone: signedIn,
+    gone: missing,
+  },
+  'POST /api/ideas/:ideaId/trials': {
+    own: created,
+    other: created,
+    tombstone: closed,
+    gone: missing,
+  },
+  'PATCH /api/trials/:trialId': { own: signedIn, other: nobody, deleted: closed, unknown: missing },
+  'DELETE /api/trials/:trialId': {
+    own: signedIn,
+    other: moderators,
+    deleted: signedIn,
+    unknown: missing,
+  },
+  'PUT /api/trials/:trialId/restored': {
+    other: signedIn,
+    deleted: signedIn,
+    deletedByAnother: nobody,
+    unknown: missing,
+  },
+  'PUT /api/trials/:trialId/answer': {
+    own: nobody,
+    other: deciders,
+    deletedByAnother: deciderClosed,
+    unknown: deciderMissing,
+  },
+
   'PUT /api/follows/:kind/:targetId': { idea: signedIn, tombstone: signedIn, unknown: missing },
   'DELETE /api/follows/:kind/:targetId': { idea: signedIn, tombstone: signedIn, unknown: missing },
 

@@ -23,6 +23,7 @@ export const PostPage = page(() => import('../pages/PostPage'), 'feed', 'ideas',
 export const IdeaPage = page(
   () => import('../pages/IdeaPage'),
   'asks',
+  'trials',
   'ideas',
   'authors',
   'follows',

@@ -15,6 +15,7 @@ import type notifications from '../locales/en/notifications.json';
 import type projects from '../locales/en/projects.json';
 import type review from '../locales/en/review.json';
 import type similar from '../locales/en/similar.json';
+import type trials from '../locales/en/trials.json';
 import type ui from '../locales/en/ui.json';
 import type votes from '../locales/en/votes.json';
 
@@ -40,6 +41,7 @@ declare module 'i18next' {
       projects: typeof projects;
       review: typeof review;
       similar: typeof similar;
+      trials: typeof trials;
       ui: typeof ui;
       votes: typeof votes;
     };

@@ -20,6 +20,7 @@ import { type IdeaEdit, useIdeaEdit } from '../features/ideas/useIdeaEdit';
 import { WouldHelp } from '../features/ideas/WouldHelp';
 import { DecisionBar } from '../features/projects/DecisionBar';
 import { SimilarSection } from '../features/similar/SimilarSection';
+import { Trials } from '../features/trials/Trials';
 import { IdeaVote } from '../features/votes/IdeaVote';
 import { loadWords } from '../lib/i18n';
 import { useParams } from '../lib/router';
@@ -90,6 +91,7 @@ function Idea({ idea }: { idea: IdeaView }) {
           </div>
         </article>
         <Asks idea={idea} />
+        <Trials idea={idea} />
         <Thread idea={idea} />
       </Columns>
     </div>

@@ -1,5 +1,6 @@
 import type { DecidableStage } from '@leaven/shared/ideas/ideas.schemas';
 import type { IdeaStage, ProjectStage } from '@leaven/shared/stages';
+import type { TrialAnswer } from '@leaven/shared/trials/trials.schemas';
 
 /** Ideas that come together or go separate ways; `into` is the one whose page shows it. */
 interface MergeFact {
@@ -85,6 +86,16 @@ export interface Facts {
     ideaTitle: string;
     askId: string;
     helperId: string;
+    excerpt: string;
+  };
+  /** Told, told better, taken away, brought back. */
+  'trial.changed': { ideaId: string; trialId: string };
+  'trial.answered': {
+    ideaId: string;
+    ideaTitle: string;
+    trialId: string;
+    personId: string;
+    answer: TrialAnswer;
     excerpt: string;
   };
   'idea.promoted': {

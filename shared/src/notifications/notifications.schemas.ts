@@ -9,6 +9,7 @@ export const notificationKinds = [
   'extension',
   'ask_offered',
   'ask_accepted',
+  'trial_answered',
   'idea_decided',
   'idea_promoted',
   'co_author_invited',
@@ -38,6 +39,7 @@ export const notificationReasons = [
   'sponsor',
   'steward',
   'helper',
+  'trier',
 ] as const;
 export type NotificationReason = (typeof notificationReasons)[number];
 

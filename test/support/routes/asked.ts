@@ -30,6 +30,7 @@ const mine: Record<string, string> = {
   'ideaId/intoId': 'other',
   commentId: 'own',
   askId: 'own',
+  trialId: 'own',
   'ideaId/commentId': 'own',
   attachmentId: 'own',
   'kind/targetId': 'idea',
@@ -38,8 +39,9 @@ const mine: Record<string, string> = {
   categoryId: 'open',
 };
 
-/** Only the author edits an idea, only an archived one is revived. */
+/** Nobody answers what they tried themselves; only the author edits an idea, only an archived one is revived. */
 const special: Record<string, string> = {
+  'PUT /api/trials/:trialId/answer': 'other',
   'PATCH /api/ideas/:ideaId': 'own',
   'POST /api/ideas/:ideaId/revive': 'archived',
   'POST /api/ideas/:ideaId/co-authors': 'own',

@@ -49,6 +49,12 @@ export const bodies: Record<string, (stage: Stage, asker: TestPerson) => object 
       personId: (asker.id === author.id ? administrator : author).id,
       thanks: 'Thank you',
     }),
+    'POST /api/ideas/:ideaId/trials': () => ({
+      text: 'A sheet that does it',
+      link: 'https://sheets.crumb.example/7',
+    }),
+    'PATCH /api/trials/:trialId': () => ({ text: 'A sheet that does it every night' }),
+    'PUT /api/trials/:trialId/answer': () => ({ answer: 'support', text: 'Let us help you' }),
     'PUT /api/me/skills': () => ({ kinds: ['data'], tags: ['Excel'] }),
     'PATCH /api/comments/:commentId': () => ({ body: 'Well, yes' }),
     'PATCH /api/projects/:projectId': () => ({ title: 'Trying it well' }),

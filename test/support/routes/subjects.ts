@@ -97,6 +97,17 @@ async function removedAttachment(by: TestPerson, stage: Stage): Promise<string> 
   return id;
 }
 
+async function trialBy(by: TestPerson, stage: Stage): Promise<string> {
+  const path = `/api/ideas/${await ideaBy(stage.author, stage)}/trials`;
+  return (await by.api.post(path).send({ text: 'A sheet that does it' }).expect(201)).body.id;
+}
+
+async function deletedTrial(by: TestPerson, stage: Stage): Promise<string> {
+  const id = await trialBy(by, stage);
+  await by.api.delete(`/api/trials/${id}`).expect(200);
+  return id;
+}
+
 async function askOf(by: TestPerson, stage: Stage): Promise<string> {
   const path = `/api/ideas/${await ideaBy(by, stage)}/asks`;
   const body = { kind: 'designer', text: 'A poster for the shops' };
@@ -227,6 +238,13 @@ export const subjects: Record<string, Record<string, Make>> = {
       (await upload(stage.author, '/api/attachments', smallPng).expect(201)).body.id,
     removed: (stage, asker) => removedAttachment(asker, stage),
     removedByAnother: (stage) => removedAttachment(stage.author, stage),
+    unknown,
+  },
+  trialId: {
+    own: (stage, asker) => trialBy(asker, stage),
+    other: (stage) => trialBy(stage.author, stage),
+    deleted: (stage, asker) => deletedTrial(asker, stage),
+    deletedByAnother: (stage) => deletedTrial(stage.author, stage),
     unknown,
   },
   askId: {

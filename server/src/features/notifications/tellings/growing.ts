@@ -1,6 +1,6 @@
 import { nothing, type Telling } from './telling';
 
-type GrowingFact = 'idea.extended' | 'ask.offered' | 'ask.accepted';
+type GrowingFact = 'idea.extended' | 'ask.offered' | 'ask.accepted' | 'trial.answered';
 
 /** What others did for an idea, and what its authors made of that. */
 export const growingTellings: { [K in GrowingFact]: Telling<K> } = {
@@ -34,6 +34,17 @@ export const growingTellings: { [K in GrowingFact]: Telling<K> } = {
     message: ({ data: { ideaId, ideaTitle, excerpt } }) => ({
       ...nothing,
       kind: 'ask_accepted',
+      idea: { id: ideaId, title: ideaTitle },
+      excerpt,
+    }),
+  },
+  'trial.answered': {
+    async *audience({ data }) {
+      yield [data.personId, 'trier'];
+    },
+    message: ({ data: { ideaId, ideaTitle, excerpt } }) => ({
+      ...nothing,
+      kind: 'trial_answered',
       idea: { id: ideaId, title: ideaTitle },
       excerpt,
     }),
