@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { demoContent } from '../../server/src/features/demo/content';
 
 const { people, categories, ideas, comments, decisions, projects, work } = demoContent;
+const { asks, extensions, trials } = demoContent;
 
 const byKey = <T extends { key: string }>(items: readonly T[]) =>
   new Map(items.map((item) => [item.key, item]));
@@ -46,6 +47,10 @@ describe('keys', () => {
         ...updates.map(({ author }) => author),
       ]),
       ...work.map(({ actor }) => actor),
+      ...asks.flatMap(({ offers, answer }) =>
+        [...offers, ...(answer ? [answer] : [])].map(({ by }) => by),
+      ),
+      ...trials.flatMap(({ by, answer }) => [by, ...(answer ? [answer.by] : [])]),
     ];
     expect(used.filter((key) => !persons.has(key))).toEqual([]);
   });
@@ -54,7 +59,9 @@ describe('keys', () => {
     const known = byKey(categories);
     const usedCategories = [...ideas, ...newIdeas].map(({ category }) => category);
     expect(usedCategories.filter((key) => !known.has(key))).toEqual([]);
-    const usedIdeas = [...comments, ...decisions, ...projects].map(({ idea }) => idea);
+    const usedIdeas = [...comments, ...decisions, ...projects, ...asks, ...trials].map(
+      ({ idea }) => idea,
+    );
     expect(usedIdeas.filter((key) => !ideaOf.has(key))).toEqual([]);
   });
 });
@@ -274,5 +281,36 @@ describe('the live minute', () => {
       }
     }
     expect(duplicates(votes)).toEqual([]);
+  });
+});
+
+describe('what makes ideas grow', () => {
+  it('happens after the idea was posted, each thing in its order', () => {
+    const times = [
+      ...asks.map(({ idea, daysAgo }) => [postedAt(idea), daysAgo]),
+      ...asks.flatMap(({ daysAgo, offers, answer }) =>
+        [...offers, ...(answer ? [answer] : [])].map((later) => [daysAgo, later.daysAgo]),
+      ),
+      ...trials.map(({ idea, daysAgo }) => [postedAt(idea), daysAgo]),
+      ...trials.flatMap(({ daysAgo, answer }) => (answer ? [[daysAgo, answer.daysAgo]] : [])),
+      ...extensions.map(({ comment, daysAgo }) => [
+        commentOf.get(comment)?.daysAgo ?? Number.NaN,
+        daysAgo,
+      ]),
+    ];
+    expect(times.filter(([before = 0, after = 0]) => !(before > after))).toEqual([]);
+  });
+
+  it('never takes the authors’ own comments, nor help from themselves', () => {
+    const authorOf = (idea: string) => ideaOf.get(idea)?.author;
+    const own = extensions.filter(({ comment }) => {
+      const taken = commentOf.get(comment);
+      return !taken || taken.author === authorOf(taken.idea);
+    });
+    const selfHelp = asks.filter(({ idea, offers, answer }) =>
+      [...offers, ...(answer ? [answer] : [])].some(({ by }) => by === authorOf(idea)),
+    );
+    expect([...own, ...selfHelp]).toEqual([]);
+    expect(trials.every(({ answer }) => !answer || roleOf(answer.by) !== 'member')).toBe(true);
   });
 });

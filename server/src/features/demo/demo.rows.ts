@@ -10,6 +10,7 @@ import { type Vote, voteKey } from '../votes/votes.model';
 import { chance } from './chance';
 import { demoContent } from './content';
 import { type Calendar, idAt } from './demo.calendar';
+import { askRows, extensionRows, openAsksOf, trialRows } from './demo.growing';
 import { projectRows, stepRows, updateRows } from './demo.projects';
 import { votesFor } from './demo.votes';
 import { groupByIdea } from './group-by-idea';
@@ -123,6 +124,8 @@ function ideaRows(
       _id,
       title: idea.title,
       body: idea.body,
+      beneficiary: idea.beneficiary ?? '',
+      openAsks: openAsksOf(idea.key),
       authorId: person(idea.author),
       ...routedTo(itsCategory),
       stage: idea.stage,
@@ -160,6 +163,9 @@ export function demoRows(calendar: Calendar, passwordHash: string) {
     ideas,
     votes,
     comments,
+    extensions: extensionRows(calendar, comments),
+    ...askRows(calendar),
+    trials: trialRows(calendar),
     follows: followRows(ideas, comments),
     decisions: decisionRows(calendar),
     projects: projectRows(calendar),

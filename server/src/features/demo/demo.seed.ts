@@ -1,13 +1,16 @@
 import mongoose from 'mongoose';
+import { AskRow, OfferRow } from '../asks/asks.model';
 import { CategoryRow } from '../categories/categories.model';
 import { forgetCategories } from '../categories/categories.service';
 import { CommentRow } from '../comments/comments.model';
+import { ExtensionRow } from '../comments/extensions.model';
 import { FollowRow } from '../follows/follows.model';
 import { DecisionRow } from '../ideas/decisions.model';
 import { IdeaRow } from '../ideas/ideas.model';
 import { ProjectRow, ProjectStepRow, ProjectUpdateRow } from '../projects/projects.model';
 import { Settings } from '../settings/settings.model';
 import { forgetSettings } from '../settings/settings.service';
+import { TrialRow } from '../trials/trials.model';
 import { hashPassword } from '../users/password';
 import { UserRow } from '../users/users.model';
 import { VoteRow } from '../votes/votes.model';
@@ -70,6 +73,10 @@ async function fill(): Promise<void> {
   await IdeaRow.insertMany(rows.ideas, bulk);
   await VoteRow.insertMany(rows.votes, bulk);
   await CommentRow.insertMany(rows.comments, bulk);
+  await ExtensionRow.insertMany(rows.extensions, bulk);
+  await AskRow.insertMany(rows.asks, bulk);
+  await OfferRow.insertMany(rows.offers, bulk);
+  await TrialRow.insertMany(rows.trials, bulk);
   await FollowRow.insertMany(rows.follows, bulk);
   await DecisionRow.insertMany(rows.decisions, bulk);
   await ProjectRow.insertMany(rows.projects, bulk);

@@ -1,6 +1,7 @@
 import { categories } from './categories';
 import { threads } from './comments';
 import { decisions } from './decisions';
+import { asks, extensions, trials } from './growing';
 import { bakehouseIdeas } from './ideas/bakehouse';
 import { customerIdeas } from './ideas/customers';
 import { foodSafetyIdeas } from './ideas/food-safety';
@@ -41,6 +42,9 @@ export const demoContent: DemoContent = {
   categories,
   ideas,
   comments: flattenThreads(threads, ideas),
+  extensions,
+  asks,
+  trials,
   decisions,
   projects: [...runningProjects, ...endedProjects],
   work,

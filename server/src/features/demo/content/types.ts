@@ -1,3 +1,6 @@
+import type { AskKind } from '@leaven/shared/askKinds';
+import type { TrialAnswer } from '@leaven/shared/trials/trials.schemas';
+
 /**
  * The shape of the demo company. Everything refers to everything else by `key`; every `daysAgo`
  * counts back from the first start and may be fractional, so the company is always freshly alive.
@@ -50,6 +53,8 @@ export interface DemoIdea {
   votes: number;
   heat: VoteHeat;
   editedDaysAgo?: number;
+  /** Whom it would help, where its author said so. */
+  beneficiary?: string;
 }
 
 /** An idea as written down; its stage comes from the decisions. */
@@ -65,6 +70,32 @@ export interface DemoComment {
   daysAgo: number;
   editedDaysAgo?: number;
   deletedDaysAgo?: number;
+}
+
+/** A comment, by its key, that the author took into the idea. */
+export interface DemoExtension {
+  comment: string;
+  daysAgo: number;
+}
+
+export interface DemoAsk {
+  idea: string;
+  kind: AskKind;
+  text: string;
+  daysAgo: number;
+  offers: { by: string; text: string; daysAgo: number }[];
+  /** Who helped, where somebody did. */
+  answer?: { by: string; thanks: string; daysAgo: number };
+}
+
+/** What somebody built or used already. */
+export interface DemoTrial {
+  idea: string;
+  by: string;
+  text: string;
+  link?: string;
+  daysAgo: number;
+  answer?: { kind: TrialAnswer; by: string; text: string; daysAgo: number };
 }
 
 export interface DemoDecision {
@@ -107,6 +138,9 @@ export interface DemoContent {
   ideas: readonly DemoIdea[];
   /** Oldest first, so a parent always comes before its replies. */
   comments: readonly DemoComment[];
+  extensions: readonly DemoExtension[];
+  asks: readonly DemoAsk[];
+  trials: readonly DemoTrial[];
   /** Oldest first. */
   decisions: readonly DemoDecision[];
   projects: readonly DemoProject[];

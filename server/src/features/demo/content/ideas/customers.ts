@@ -56,6 +56,7 @@ export const customerIdeas: AuthoredIdea[] = [
     author: 'elif',
     daysAgo: 40.5,
     votes: 22,
+    beneficiary: 'guests who read other languages',
     heat: 'early',
   },
   {

@@ -50,6 +50,7 @@ export const logisticsIdeas: AuthoredIdea[] = [
     author: 'abena',
     daysAgo: 31.3,
     votes: 27,
+    beneficiary: 'drivers on the old town route',
     heat: 'early',
   },
   {
@@ -60,6 +61,7 @@ export const logisticsIdeas: AuthoredIdea[] = [
     author: 'colm',
     daysAgo: 16.3,
     votes: 24,
+    beneficiary: 'stand-in drivers',
     heat: 'steady',
   },
   {

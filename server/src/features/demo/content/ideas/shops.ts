@@ -15,6 +15,7 @@ export const shopIdeas: AuthoredIdea[] = [
     author: 'aylin',
     daysAgo: 23.3,
     votes: 35,
+    beneficiary: 'people who come in after five',
     heat: 'steady',
     editedDaysAgo: 19.6,
   },
