@@ -29,6 +29,7 @@ export const IdeaPage = page(
   'follows',
   'votes',
   'comments',
+  'merging',
   'categories',
   'projects',
   'similar',

@@ -11,6 +11,7 @@ import type errors from '../locales/en/errors.json';
 import type feed from '../locales/en/feed.json';
 import type follows from '../locales/en/follows.json';
 import type ideas from '../locales/en/ideas.json';
+import type merging from '../locales/en/merging.json';
 import type notifications from '../locales/en/notifications.json';
 import type projects from '../locales/en/projects.json';
 import type review from '../locales/en/review.json';
@@ -37,6 +38,7 @@ declare module 'i18next' {
       feed: typeof feed;
       follows: typeof follows;
       ideas: typeof ideas;
+      merging: typeof merging;
       notifications: typeof notifications;
       projects: typeof projects;
       review: typeof review;

@@ -18,14 +18,19 @@ import { ShareButton } from '../features/ideas/ShareButton';
 import { StageHistory } from '../features/ideas/StageHistory';
 import { type IdeaEdit, useIdeaEdit } from '../features/ideas/useIdeaEdit';
 import { WouldHelp } from '../features/ideas/WouldHelp';
+import { GoWhereMerged } from '../features/merging/GoWhereMerged';
+import { MergedHere } from '../features/merging/MergedHere';
+import { MergedNotice, RaisedToo } from '../features/merging/MergedNotice';
+import { useMergeMenu } from '../features/merging/useMergeMenu';
 import { DecisionBar } from '../features/projects/DecisionBar';
 import { SimilarSection } from '../features/similar/SimilarSection';
 import { Trials } from '../features/trials/Trials';
 import { IdeaVote } from '../features/votes/IdeaVote';
 import { loadWords } from '../lib/i18n';
-import { useParams } from '../lib/router';
+import { useParams, useQueryState } from '../lib/router';
 import { ErrorState } from '../ui/ErrorState';
 import { Markdown } from '../ui/Markdown';
+import type { MenuItem } from '../ui/Menu';
 import { AsideSection, BackLink, Columns, PageTitle } from '../ui/Page';
 import { PageSkeleton } from '../ui/Skeleton';
 import { IdeaGone, IdeaTombstone } from './IdeaGone';
@@ -44,6 +49,7 @@ export default function IdeaPage() {
   const { t } = useTranslation('ideas');
   const { id } = useParams<{ id: string }>();
   const { data: idea, error, isPending, refetch } = useIdea(id);
+  const [wantsOriginal] = useQueryState('original');
 
   // A malformed id is an address with a typing mistake; to the reader it is the same as a wrong one.
   if (error instanceof AppError && (error.status === 404 || error.status === 400))
@@ -51,6 +57,8 @@ export default function IdeaPage() {
   if (isPending) return <PageSkeleton />;
   if (!idea)
     return <ErrorState title={t('loadFailed')} error={error} onRetry={() => void refetch()} />;
+  if (idea.mergedInto && !wantsOriginal)
+    return <GoWhereMerged from={idea} into={idea.mergedInto} />;
   if (idea.deletedAt) return <IdeaTombstone idea={idea} deletedAt={idea.deletedAt} />;
   return <Idea key={idea.id} idea={idea} />;
 }
@@ -59,8 +67,10 @@ function Idea({ idea }: { idea: IdeaView }) {
   const { t } = useTranslation('ideas');
   const edit = useIdeaEdit(idea);
   const article = useRef<HTMLElement>(null);
+  const merge = useMergeMenu(idea);
   return (
     <div className={styles.page}>
+      {merge.dialog}
       <Columns
         asideLabel={t('facts.label')}
         sticky
@@ -71,7 +81,7 @@ function Idea({ idea }: { idea: IdeaView }) {
               <div className={styles.asideActions}>
                 <FollowButton idea={idea} />
                 <ShareButton ideaId={idea.id} />
-                <IdeaMenu idea={idea} onEdit={edit.open} />
+                <IdeaMenu idea={idea} onEdit={edit.open} more={merge.items} />
               </div>
             </div>
             <AsideSection>
@@ -83,7 +93,7 @@ function Idea({ idea }: { idea: IdeaView }) {
       >
         <article ref={article}>
           <BackLink to="/">{t('toFeed')}</BackLink>
-          <IdeaText idea={idea} edit={edit} />
+          <IdeaText idea={idea} edit={edit} menu={merge.items} />
           <div className={styles.files}>
             <Suspense>
               <IdeaFiles ideaId={idea.id} target={article} />
@@ -92,13 +102,22 @@ function Idea({ idea }: { idea: IdeaView }) {
         </article>
         <Asks idea={idea} />
         <Trials idea={idea} />
+        <MergedHere idea={idea} />
         <Thread idea={idea} />
       </Columns>
     </div>
   );
 }
 
-function IdeaText({ idea, edit }: { idea: IdeaView; edit: IdeaEdit }) {
+function IdeaText({
+  idea,
+  edit,
+  menu,
+}: {
+  idea: IdeaView;
+  edit: IdeaEdit;
+  menu: readonly MenuItem[];
+}) {
   const { t } = useTranslation('ideas');
   if (edit.isOpen)
     return (
@@ -113,12 +132,14 @@ function IdeaText({ idea, edit }: { idea: IdeaView; edit: IdeaEdit }) {
     <>
       <PageTitle>{idea.title}</PageTitle>
       <Byline idea={idea} />
+      <RaisedToo idea={idea} />
+      <MergedNotice idea={idea} />
       <Invitation idea={idea} />
       <div className={`below-1200 ${styles.actions}`}>
         <IdeaVote idea={idea} shape="bar" />
         <FollowButton idea={idea} wordless />
         <ShareButton ideaId={idea.id} wordless />
-        <IdeaMenu idea={idea} onEdit={edit.open} />
+        <IdeaMenu idea={idea} onEdit={edit.open} more={menu} />
       </div>
       <section className={styles.stage} aria-label={t('stage.label')}>
         <StageHistory idea={idea} />

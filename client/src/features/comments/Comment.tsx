@@ -14,6 +14,7 @@ import { Time } from '../../ui/Time';
 import { commentAnchor } from './anchor';
 import styles from './Comment.module.css';
 import { EditComment } from './EditComment';
+import { CameFrom } from './merged';
 import { Reply } from './Reply';
 import { useTakeComment } from './takeComment';
 import { deepestIndent, type ThreadNode } from './thread';
@@ -86,6 +87,7 @@ function Living({ node: { comment, replyingTo } }: { node: ThreadNode }) {
               {t('extension.taken')}
             </Chip>
           )}
+          <CameFrom comment={comment} />
           {isDeep && (
             <span className={depth > deepestIndent ? undefined : styles.onPhones}>
               {t('replyingTo', { name: replyingTo })}

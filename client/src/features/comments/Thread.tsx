@@ -7,6 +7,7 @@ import { Section } from '../../ui/Page';
 import { RowsSkeleton } from '../../ui/Skeleton';
 import { Comment } from './Comment';
 import { useCommentsLive } from './live';
+import { Sources } from './merged';
 import { NewCommentsChip } from './NewCommentsChip';
 import { useComments } from './queries';
 import styles from './Thread.module.css';
@@ -41,11 +42,13 @@ export function Thread({ idea }: { idea: IdeaView }) {
       {data && nodes.length === 0 && (
         <p className="muted">{t(idea.abilities.comment ? 'none' : 'noneAndClosed')}</p>
       )}
-      <ol className={styles.thread} ref={list}>
-        {nodes.map((node) => (
-          <Comment key={node.comment.id} node={node} fresh={fresh} />
-        ))}
-      </ol>
+      <Sources value={idea.mergedFrom}>
+        <ol className={styles.thread} ref={list}>
+          {nodes.map((node) => (
+            <Comment key={node.comment.id} node={node} fresh={fresh} />
+          ))}
+        </ol>
+      </Sources>
       {hasNextPage && (
         <p className={styles.more}>
           <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>

@@ -1,6 +1,7 @@
 import { commentChanged } from '@leaven/shared/comments/comments.events';
 import { commentsPolicy } from '@leaven/shared/comments/comments.policy';
 import type { CommentFacts, CommentView } from '@leaven/shared/comments/comments.schemas';
+import { ideaChanged } from '@leaven/shared/ideas/ideas.events';
 import type { IdeaView } from '@leaven/shared/ideas/ideas.schemas';
 import type { Actor } from '@leaven/shared/users/roles';
 import { useQueryClient } from '@tanstack/react-query';
@@ -35,8 +36,14 @@ export function useCommentsLive(
   const key = commentKeys.thread(idea.id);
   // What was written before the room let us in is in no message.
   useRoom({ kind: 'idea', id: idea.id }, () => void client.invalidateQueries({ queryKey: key }));
+  useLive(ideaChanged, ({ ideaId, what }) => {
+    if (ideaId !== idea.id || !what.includes('merged')) return;
+    beforeChange();
+    void client.invalidateQueries({ queryKey: key });
+  });
   useLive(commentChanged, ({ comment }) => {
-    if (comment.ideaId !== idea.id) return;
+    if (comment.ideaId !== idea.id && !idea.mergedFrom.some(({ id }) => id === comment.ideaId))
+      return;
     const shown = itemsOf(client.getQueryData<CommentList>(key));
     const isKnown = shown.some(({ id }) => id === comment.id);
     beforeChange();

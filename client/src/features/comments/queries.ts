@@ -4,6 +4,7 @@ import type {
   commentPatch,
   newComment,
 } from '@leaven/shared/comments/comments.schemas';
+import type { IdeaView } from '@leaven/shared/ideas/ideas.schemas';
 import {
   infiniteQueryOptions,
   type QueryClient,
@@ -12,6 +13,7 @@ import {
 } from '@tanstack/react-query';
 import type * as z from 'zod/mini';
 import { call } from '../../lib/api';
+import { ideaKeys } from '../ideas/cache';
 import { type CommentList, placeComment } from './thread';
 
 export const commentKeys = {
@@ -36,11 +38,20 @@ const threadQuery = (ideaId: string) =>
 
 export const useComments = (ideaId: string) => useInfiniteQuery(threadQuery(ideaId));
 
+/** The threads in which the comments of an idea are read: its own, and that of what it was merged into. */
+const threadsWith = (client: QueryClient, ideaId: string): string[] => [
+  ideaId,
+  ...client
+    .getQueriesData<IdeaView>({ queryKey: ideaKeys.details })
+    .flatMap(([, view]) => (view?.mergedFrom.some(({ id }) => id === ideaId) ? view.id : [])),
+];
+
 /** Shows a comment as it is now, in its place; `own` ones also where the pages before are not loaded. */
 export function showComment(client: QueryClient, comment: CommentView, own: boolean): void {
-  client.setQueryData<CommentList>(commentKeys.thread(comment.ideaId), (list) =>
-    list ? placeComment(list, comment, own) : list,
-  );
+  for (const ideaId of threadsWith(client, comment.ideaId))
+    client.setQueryData<CommentList>(commentKeys.thread(ideaId), (list) =>
+      list ? placeComment(list, comment, own) : list,
+    );
 }
 
 /** What answers with a comment shows it at once. */

@@ -25,7 +25,16 @@ import { useDeleteWithUndo } from './useDeleteWithUndo';
 const CoAuthorsDialog = lazy(() => import('./CoAuthorsDialog'));
 
 /** What this person may do with an idea besides reading it. */
-export function IdeaMenu({ idea, onEdit }: { idea: IdeaView; onEdit: () => void }) {
+export function IdeaMenu({
+  idea,
+  onEdit,
+  more = [],
+}: {
+  idea: IdeaView;
+  onEdit: () => void;
+  /** What other features offer. */
+  more?: readonly MenuItem[];
+}) {
   const { t } = useTranslation(['ideas', 'authors']);
   const remove = useDeleteWithUndo(idea);
   const [question, setQuestion] = useState<KeepQuestion | null>(null);
@@ -60,6 +69,7 @@ export function IdeaMenu({ idea, onEdit }: { idea: IdeaView; onEdit: () => void 
       : []),
     ...(archive ? [{ label: t('archive.open'), icon: IconArchive, onSelect: ask('archive') }] : []),
     ...(revive ? [{ label: t('revive.open'), icon: IconRefresh, onSelect: ask('revive') }] : []),
+    ...more,
     ...(idea.abilities.delete
       ? [{ label: t('delete'), icon: IconTrash, onSelect: remove.run, tone: 'stop' as const }]
       : []),

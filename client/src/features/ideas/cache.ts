@@ -6,6 +6,7 @@ import { itemsOf, mapItems, type Pages, withFirst, withoutItem } from '../../lib
 /** Where ideas live in the query cache. Every list of cards sits under `lists`, whatever asks for it. */
 export const ideaKeys = {
   all: ['ideas'] as const,
+  details: ['ideas', 'detail'] as const,
   detail: (ideaId: string) => ['ideas', 'detail', ideaId] as const,
   revisions: (ideaId: string) => ['ideas', 'revisions', ideaId] as const,
   lists: ['ideas', 'list'] as const,

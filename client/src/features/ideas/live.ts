@@ -38,9 +38,10 @@ export function followIdea(client: QueryClient, message: IdeaChanged, holdVotes:
     void client.invalidateQueries({ queryKey: ideaKeys.revisions(ideaId) });
   const outcome = applyIdeaChanged(client, message, holdVotes);
   if (outcome === 'known') return;
-  // Rights go with the stage and with who the authors are, and texts are too long for a message.
-  if (outcome === 'gap' || what.includes('stage') || what.includes('authors'))
-    void refreshIdea(client, ideaId).catch(() => {});
+  // Rights go with the stage and with who the authors are, a merge brings votes of mine along, and
+  // texts are too long for a message.
+  const asksAnew = (['stage', 'authors', 'merged'] as const).some((one) => what.includes(one));
+  if (outcome === 'gap' || asksAnew) void refreshIdea(client, ideaId).catch(() => {});
   else if (what.includes('content') || what.includes('deleted'))
     void client.invalidateQueries({ queryKey: ideaKeys.detail(ideaId) });
 }
