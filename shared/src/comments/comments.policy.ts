@@ -6,6 +6,8 @@ import type { CommentView } from './comments.schemas';
 export interface CommentState {
   authorId: string | null;
   deleted: boolean;
+  /** It belongs to an idea that was merged into the one whose thread shows it. */
+  cameAlong?: boolean;
 }
 
 const alive = (comment: CommentState): Verdict =>
@@ -42,6 +44,12 @@ export const commentsPolicy = {
         ? forbidden('own_comment', 'What the authors say themselves they can write into the idea.')
         : allow,
       alive(comment),
+      comment.cameAlong
+        ? closed(
+            'comment_came_along',
+            'This comment came with a merged idea and may leave with it.',
+          )
+        : allow,
     ),
 
   abilities: (actor: Actor, idea: IdeaState, comment: CommentState): CommentView['abilities'] => ({

@@ -18,6 +18,7 @@ const asSeenBy = (me: Actor, idea: IdeaView, comment: CommentFacts): CommentView
   abilities: commentsPolicy.abilities(me, stateOf(idea), {
     authorId: comment.author?.id ?? null,
     deleted: comment.deletedAt !== null,
+    cameAlong: comment.ideaId !== idea.id,
   }),
 });
 

@@ -4,6 +4,7 @@ import { layDraft } from '../../lib/drafts';
 import { useNavigate } from '../../lib/router';
 import { useMe } from '../../lib/session';
 import { PageSkeleton } from '../../ui/Skeleton';
+import { mergedPath } from './paths';
 
 /** A comment that was begun goes along, unless another was begun where it would stand. */
 function takeAlong(personId: string, from: string, into: string): void {
@@ -29,7 +30,7 @@ export function GoWhereMerged({
   const me = useMe();
   useEffect(() => {
     takeAlong(me.id, from.id, into.id);
-    navigate(`/ideas/${into.id}?from=${from.id}${location.hash}`, { replace: true });
+    navigate(`${mergedPath(from.id, into.id)}${location.hash}`, { replace: true });
   }, [navigate, me.id, from.id, into.id]);
   return <PageSkeleton />;
 }

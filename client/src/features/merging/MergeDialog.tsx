@@ -15,7 +15,7 @@ import { TextArea, TextField } from '../../ui/fields';
 import { RowsSkeleton } from '../../ui/Skeleton';
 import { StageChip } from '../../ui/StageChip';
 import styles from './MergeDialog.module.css';
-import { originalPath } from './paths';
+import { mergedPath, originalPath } from './paths';
 import { useMerge, useMergePreview, useTargets } from './queries';
 import { useUndo } from './useUndo';
 
@@ -58,25 +58,20 @@ function MergeForm({ idea, onClose }: { idea: IdeaView; onClose: () => void }) {
   const undo = useUndo(into?.id ?? '');
   const possible = idea.abilities.merge;
 
-  const submit = () => {
-    if (!into || !possible) return;
-    merge.mutate(
-      { into: into.id, reason },
-      {
-        onSuccess: () => {
-          draft.clear();
-          onClose();
-          navigate(`/ideas/${into.id}?from=${idea.id}`);
-          offerUndo({
-            message: t('done', { title: idea.title }),
-            onUndo: () => undo.run(idea, () => navigate(`/ideas/${idea.id}`)),
-          });
-        },
-      },
-    );
+  const submit = async () => {
+    if (!into || !possible || merge.isPending) return;
+    // No callback of `mutate`: once the idea is merged its page leads away, and this form with it.
+    await merge.mutateAsync({ into: into.id, reason });
+    draft.clear();
+    onClose();
+    navigate(mergedPath(idea.id, into.id));
+    offerUndo({
+      message: t('done', { title: idea.title }),
+      onUndo: () => void undo.run(idea, () => navigate(`/ideas/${idea.id}`)),
+    });
   };
   return (
-    <Form error={possible ? merge.error : undefined} onSubmit={submit}>
+    <Form error={possible ? merge.error : undefined} onSubmit={() => void submit().catch(() => {})}>
       {!possible && (
         <Banner icon={IconAlertTriangle} role="alert">
           {t('dialog.meanwhile', { stage: t(`ui:stage.${idea.stage}`) })}

@@ -77,7 +77,7 @@ function Merged({
           icon={IconArrowBackUp}
           busy={undo.isPending}
           aria-describedby={titleId}
-          onClick={() => undo.run(merged)}
+          onClick={() => void undo.run(merged)}
         >
           {t('undo')}
         </Button>

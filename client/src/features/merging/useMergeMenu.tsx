@@ -20,7 +20,7 @@ export function useMergeMenu(idea: IdeaView): { items: MenuItem[]; dialog: React
         ? [{ label: t('open'), icon: IconArrowMerge, onSelect: () => setDialog('open') }]
         : []),
       ...(undoMerge
-        ? [{ label: t('undo'), icon: IconArrowBackUp, onSelect: () => undo.run(idea) }]
+        ? [{ label: t('undo'), icon: IconArrowBackUp, onSelect: () => void undo.run(idea) }]
         : []),
     ],
     dialog: dialog !== 'never' && (

@@ -37,7 +37,13 @@ async function view(actor: Actor, idea: Idea, rows: Comment[]): Promise<CommentV
     const row = rows[i];
     if (!row) return [];
     return [
-      { ...fact, abilities: commentsPolicy.abilities(actor, ideaState(idea), commentState(row)) },
+      {
+        ...fact,
+        abilities: commentsPolicy.abilities(actor, ideaState(idea), {
+          ...commentState(row),
+          cameAlong: !row.ideaId.equals(idea._id),
+        }),
+      },
     ];
   });
 }
