@@ -79,7 +79,7 @@ test('a moderator finds what stays, sees the numbers, merges, and takes it back'
   const dialog = page.getByRole('dialog', { name: 'Merge into another idea' });
   await dialog.getByRole('searchbox', { name: 'Which idea stays?' }).fill('seats');
   await dialog.getByRole('radio', { name: /seats in the yard/ }).check();
-  await shown(dialog.getByText('Together: 1 vote, 0 comments.'));
+  await shown(dialog.getByText('Together: 1 vote and 0 comments.'));
   await dialog.getByRole('textbox', { name: /Why/ }).fill('Both want to sit outside');
   await dialog.getByRole('button', { name: 'Merge', exact: true }).click();
   await page.waitForURL(`**/ideas/${b.id}?from=${a.id}`);

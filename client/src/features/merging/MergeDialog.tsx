@@ -1,8 +1,10 @@
 import type { IdeaView } from '@leaven/shared/ideas/ideas.schemas';
+import type { MergePreview } from '@leaven/shared/merging/merging.schemas';
 import { IconAlertTriangle, IconSearch } from '@tabler/icons-react';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from '../../lib/drafts';
+import { formatList } from '../../lib/format';
 import { problemText } from '../../lib/problem';
 import { useNavigate } from '../../lib/router';
 import { offerUndo } from '../../lib/toasts';
@@ -158,13 +160,9 @@ function TargetPicker({
             <span className="grow">
               <bdi>{target.title}</bdi>
             </span>
-            {target.stage && (
-              <>
-                <StageChip stage={target.stage} />
-                <span className="sm muted nowrap">
-                  {t('here.votes', { count: target.votes ?? 0 })}
-                </span>
-              </>
+            {target.stage && <StageChip stage={target.stage} />}
+            {typeof target.votes === 'number' && (
+              <span className="sm muted nowrap">{t('here.votes', { count: target.votes })}</span>
             )}
           </label>
         ))}
@@ -184,8 +182,12 @@ function WhatWillHappen({ idea, into }: { idea: IdeaView; into: Target }) {
       </Banner>
     );
   if (isPending) return <RowsSkeleton rows={2} />;
-  const numbers = (of: { votes: number; commentCount: number }) =>
-    `${t('here.votes', { count: of.votes })}, ${t('comments', { count: of.commentCount })}`;
+  // While counts are hidden there are no votes to tell.
+  const numbers = (of: MergePreview['idea']) =>
+    formatList([
+      ...(of.votes === null ? [] : [t('here.votes', { count: of.votes })]),
+      t('comments', { count: of.commentCount }),
+    ]);
   return (
     <section className={styles.preview} aria-label={t('preview.label')} aria-live="polite">
       <div className={styles.pair}>

@@ -63,7 +63,7 @@ function Merged({
           <MetaItem>
             <Time at={postedAt} as="day" />
           </MetaItem>
-          <MetaItem>{t('here.votes', { count: votes })}</MetaItem>
+          {votes !== null && <MetaItem>{t('here.votes', { count: votes })}</MetaItem>}
         </p>
         <p className="sm muted">
           {name ? t('here.by', { name, day }) : t('here.on', { day })}
