@@ -14,11 +14,16 @@ export interface Call {
   body?: unknown;
 }
 
-/** Sends the calls in turn over ten connections for some seconds; latencies in milliseconds. */
-export async function load(url: string, calls: Call[], seconds: number): Promise<Measured> {
+/** Sends the calls in turn over some connections for some seconds; latencies in milliseconds. */
+export async function load(
+  url: string,
+  calls: Call[],
+  seconds: number,
+  connections = 10,
+): Promise<Measured> {
   const result = await autocannon({
     url,
-    connections: 10,
+    connections,
     duration: seconds,
     requests: calls.map(({ method = 'GET', path, cookie, body }) => ({
       method,

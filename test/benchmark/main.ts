@@ -14,6 +14,7 @@ import { freePort, startServerProcess } from '../support/server-process';
 import { type Groups, withCpu } from './cpu';
 import { type Call, load, type Measured } from './load';
 import { openSessions } from './sessions';
+import { measureReading, similarCalls, similarReady } from './similar';
 import { voteToSockets } from './sockets';
 
 const { values } = parseArgs({
@@ -63,13 +64,13 @@ async function floor(): Promise<Row> {
   }
 }
 
-/** Ids of the hottest ideas, as a reader of the feed meets them. */
-async function hottest(url: string, cookie: string): Promise<string[]> {
+/** The hottest ideas, as a reader of the feed meets them. */
+async function hottest(url: string, cookie: string): Promise<{ id: string; title: string }[]> {
   const answer = await fetch(`${url}/api/ideas?limit=50`, { headers: { Cookie: cookie } });
   const { items } = (await answer.json()) as {
-    items: { id: string; mine: boolean; stage: string }[];
+    items: { id: string; title: string; mine: boolean; stage: string }[];
   };
-  return items.filter(({ mine, stage }) => !mine && stage === 'open').map(({ id }) => id);
+  return items.filter(({ mine, stage }) => !mine && stage === 'open');
 }
 
 /** Every voter votes for every idea and takes it back, over and over. */
@@ -93,8 +94,14 @@ async function measure(database: EmbeddedDatabase, uri: string): Promise<Row[]> 
   try {
     const cookies = await openSessions(uri, secret, VOTERS);
     const [cookie = ''] = cookies;
-    const ids = await hottest(server.url, cookie);
-    const scenarios: [string, Call[]][] = [
+    const hot = await hottest(server.url, cookie);
+    const ids = hot.map(({ id }) => id);
+    const typed = similarCalls(
+      hot.map(({ title }) => title),
+      cookie,
+    );
+    await similarReady(server.url, cookie);
+    const scenarios: [what: string, calls: Call[], connections?: number][] = [
       ['feed, hot', [{ path: '/api/ideas?limit=20', cookie }]],
       ['feed, new', [{ path: '/api/ideas?limit=20&sort=new', cookie }]],
       [
@@ -105,11 +112,15 @@ async function measure(database: EmbeddedDatabase, uri: string): Promise<Row[]> 
         ]),
       ],
       ['vote', votesOn(ids, cookies.slice(1))],
+      ['similar', typed],
+      ['similar, one typing', typed, 1],
     ];
     const rows: Row[] = [];
-    for (const [what, calls] of scenarios) {
-      await load(server.url, calls, 1);
-      const { result, cpu } = await withCpu(groups, () => load(server.url, calls, seconds));
+    for (const [what, calls, connections] of scenarios) {
+      await load(server.url, calls, 1, connections);
+      const { result, cpu } = await withCpu(groups, () =>
+        load(server.url, calls, seconds, connections),
+      );
       rows.push({ what, ...result, cpu });
       print(rows.at(-1) as Row);
     }
@@ -138,6 +149,7 @@ async function at(ideas: number): Promise<Row[]> {
     console.log(
       `\n${ideas} ideas, ${ideas * VOTES_PER_IDEA} votes (filled in ${took} s; ${database.reason})`,
     );
+    console.log(`similar ideas          ${await measureReading(uri)}`);
     return await measure(database, uri);
   } finally {
     await database.stop();
