@@ -56,6 +56,7 @@ describe('the demo company', () => {
       comments: comments.length,
       decisions: decisions.length,
       projects: projects.length,
+      attachments: demoContent.files.length,
       projectSteps: projects.flatMap(({ stages }) => stages).length,
       projectUpdates: projects.flatMap(({ updates }) => updates).length,
       votes: ideas.reduce((sum, { votes }) => sum + votes, 0),

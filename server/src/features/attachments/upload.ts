@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MOST_WAITING } from '@leaven/shared/attachments/attachments.schemas';
 import { enforce } from '@leaven/shared/http/verdict';
@@ -50,7 +51,11 @@ async function prepare(folder: string, rule: AttachmentRule, upload: Upload): Pr
 }
 
 /** Writes the row first, to be swept: from then on no byte can be stored and forgotten. */
-async function writeRow(actor: Actor, upload: Upload, made: Prepared): Promise<Attachment> {
+async function writeRow(
+  actor: Pick<Actor, 'id'>,
+  upload: Upload,
+  made: Prepared,
+): Promise<Attachment> {
   const { ideaId } = upload;
   const uploaderId = new Types.ObjectId(actor.id);
   const row: Attachment = {
@@ -85,6 +90,12 @@ async function writeRow(actor: Actor, upload: Upload, made: Prepared): Promise<A
     await insert(row);
   }
   return row;
+}
+
+async function putFiles(row: Attachment, made: Prepared): Promise<void> {
+  await store.put(row.fileId, createReadStream(made.main.path));
+  if (row.thumbnail && made.thumbnail)
+    await store.put(row.thumbnail.fileId, createReadStream(made.thumbnail.path));
 }
 
 /** Takes away what did not become an attachment. What cannot be now, the sweep takes later. */
@@ -126,9 +137,7 @@ export async function takeIn(actor: Actor, upload: Upload): Promise<Types.Object
       upload.file.requireSender();
       const row = await writeRow(actor, upload, made);
       try {
-        await store.put(row.fileId, createReadStream(made.main.path));
-        if (row.thumbnail && made.thumbnail)
-          await store.put(row.thumbnail.fileId, createReadStream(made.thumbnail.path));
+        await putFiles(row, made);
         await requirePlace(actor, upload.ideaId, most);
         upload.file.requireSender();
         await place(row, most, actor.id, 'added');
@@ -139,4 +148,28 @@ export async function takeIn(actor: Actor, upload: Upload): Promise<Types.Object
       return row._id;
     }),
   );
+}
+
+/** Attaches a content past every gate, as if it had been sent: for who fills a database. */
+export async function fileAway(
+  uploaderId: Types.ObjectId,
+  ideaId: Types.ObjectId,
+  name: string,
+  content: Buffer,
+  about: Pick<Attachment, 'position' | 'alt' | 'createdAt'>,
+): Promise<void> {
+  const file: IncomingFile = {
+    requireSender() {},
+    async saveTo(path) {
+      await writeFile(path, content);
+      return content.length;
+    },
+  };
+  await withFolder(async (folder) => {
+    const upload = { ideaId: String(ideaId), name, file, _id: new Types.ObjectId() };
+    const made = await prepare(folder, (await settings.get()).attachments, upload);
+    const row = await writeRow({ id: String(uploaderId) }, upload, made);
+    await putFiles(row, made);
+    await AttachmentRow.updateOne({ _id: row._id }, { $set: { ...about, sweepAt: null } });
+  });
 }

@@ -17,6 +17,7 @@ import { VoteRow } from '../votes/votes.model';
 import { demoContent } from './content';
 import { demoAccess } from './demo.access';
 import { calendarOf } from './demo.calendar';
+import { fileDemoFiles } from './demo.files';
 import { DemoMarkRow } from './demo.model';
 import { type PastFact, pastFacts } from './demo.past';
 import { demoRows } from './demo.rows';
@@ -82,6 +83,7 @@ async function fill(): Promise<void> {
   await ProjectRow.insertMany(rows.projects, bulk);
   await ProjectStepRow.insertMany(rows.steps, bulk);
   await ProjectUpdateRow.insertMany(rows.updates, bulk);
+  await fileDemoFiles(calendar);
   await remember(pastFacts(rows), calendar.at(UNREAD_DAYS));
   await UserRow.insertMany(rows.users, bulk);
   const known = {

@@ -1,6 +1,7 @@
 import { categories } from './categories';
 import { threads } from './comments';
 import { decisions } from './decisions';
+import { files } from './files';
 import { asks, extensions, trials } from './growing';
 import { bakehouseIdeas } from './ideas/bakehouse';
 import { customerIdeas } from './ideas/customers';
@@ -47,5 +48,6 @@ export const demoContent: DemoContent = {
   trials,
   decisions,
   projects: [...runningProjects, ...endedProjects],
+  files,
   work,
 };

@@ -125,6 +125,15 @@ export interface DemoProject {
   lessons?: string[];
 }
 
+export interface DemoFile {
+  idea: string;
+  name: string;
+  /** What a picture shows. */
+  alt: string;
+  /** Text, or a drawing in SVG that is made a picture. */
+  content: string;
+}
+
 /** One live action by an invented colleague; `ideaKey` may name an idea posted earlier in `work`. */
 export type DemoAction =
   | { kind: 'idea'; actor: string; key: string; category: string; title: string; body: string }
@@ -144,6 +153,8 @@ export interface DemoContent {
   /** Oldest first. */
   decisions: readonly DemoDecision[];
   projects: readonly DemoProject[];
+  /** In the order in which they are shown. */
+  files: readonly DemoFile[];
   /** In the order in which they are to happen. */
   work: readonly DemoAction[];
 }
