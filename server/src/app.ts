@@ -54,6 +54,8 @@ import { rememberPast, runNotifications } from './features/notifications/notific
 import { announceProjects } from './features/projects/projects.realtime';
 import { projectsRoutes } from './features/projects/projects.routes';
 import { projects } from './features/projects/projects.service';
+import { runSavedSearches } from './features/search/saved.subscriber';
+import { searchRoutes } from './features/search/search.routes';
 import { settingsRoutes } from './features/settings/settings.routes';
 import { similarRoutes } from './features/similar/similar.routes';
 import { startSimilar } from './features/similar/similar.service';
@@ -119,6 +121,7 @@ export const allRoutes = (options: Pick<AppOptions, 'demo'>): Route[] => [
   ...similarRoutes,
   ...mergingRoutes(viewIdea),
   ...projectsRoutes,
+  ...searchRoutes,
   ...feedRoutes,
   ...notificationsRoutes,
   ...(options.demo ? demoRoutes : []),
@@ -249,6 +252,7 @@ export async function createApp(options: AppOptions): Promise<LeavenApp> {
           () => sweepAttachments(),
         ]),
         runRouting(),
+        runSavedSearches(),
         runNotifications({
           votersOf: votes.votersOf,
           commentersOf: comments.commentersOf,

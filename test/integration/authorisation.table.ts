@@ -363,6 +363,12 @@ export const table: Record<string, Expected> = {
   'PUT /api/follows/:kind/:targetId': { idea: signedIn, tombstone: signedIn, unknown: missing },
   'DELETE /api/follows/:kind/:targetId': { idea: signedIn, tombstone: signedIn, unknown: missing },
 
+  'GET /api/palette': signedIn,
+  'GET /api/saved-searches': signedIn,
+  'POST /api/saved-searches': created,
+  'PATCH /api/saved-searches/:searchId': { own: signedIn, other: missing, unknown: missing },
+  'DELETE /api/saved-searches/:searchId': { own: signedIn, other: missing, unknown: missing },
+
   'GET /api/projects': signedIn,
   'GET /api/projects/:projectId': { other: signedIn, shutDown: signedIn, unknown: missing },
   'PATCH /api/projects/:projectId': runProject,

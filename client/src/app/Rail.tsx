@@ -1,5 +1,5 @@
 import type { MeView } from '@leaven/shared/auth/auth.schemas';
-import { IconPlus } from '@tabler/icons-react';
+import { IconCommand, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { shortName } from '../lib/format';
 import { Link } from '../lib/router';
@@ -19,11 +19,13 @@ export function Rail({
   items,
   path,
   onCompose,
+  onPalette,
 }: {
   me: MeView;
   items: readonly NavItem[];
   path: string;
   onCompose: () => void;
+  onPalette: () => void;
 }) {
   const { t } = useTranslation('app');
   return (
@@ -49,6 +51,15 @@ export function Rail({
               <Count value={item.badge ?? 0} label={t('waiting')} />
             </Link>
           ))}
+        <button
+          type="button"
+          className={styles.item}
+          aria-keyshortcuts="Control+k Meta+k"
+          onClick={onPalette}
+        >
+          <Icon of={IconCommand} size={20} />
+          {t('palette')}
+        </button>
         <div className={styles.foot}>
           <Link to="/me" className={styles.who} aria-current={path === '/me' ? 'page' : undefined}>
             <Avatar person={me} size={28} />

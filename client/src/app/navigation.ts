@@ -4,6 +4,7 @@ import {
   IconInbox,
   IconLayoutKanban,
   IconListDetails,
+  IconSearch,
   IconSettings,
   IconUser,
 } from '@tabler/icons-react';
@@ -29,6 +30,7 @@ export function useNavigation({ abilities }: MeView): NavItem[] {
   const badges = useNavBadges(abilities.review);
   return [
     { to: '/', label: t('nav.feed'), icon: IconListDetails, inBar: true },
+    { to: '/search', label: t('nav.search'), icon: IconSearch },
     ...(abilities.review
       ? [{ to: '/review', label: t('nav.review'), icon: IconClipboardCheck, badge: badges.review }]
       : []),

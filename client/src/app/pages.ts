@@ -19,6 +19,14 @@ export const FeedPage = page(
   'votes',
   'categories',
 );
+export const SearchPage = page(
+  () => import('../pages/SearchPage'),
+  'feed',
+  'asks',
+  'search',
+  'votes',
+  'categories',
+);
 export const PostPage = page(() => import('../pages/PostPage'), 'feed', 'ideas', 'categories');
 export const IdeaPage = page(
   () => import('../pages/IdeaPage'),
@@ -42,6 +50,12 @@ export const ProjectPage = page(() => import('../pages/ProjectPage'), 'projects'
 export const InboxPage = page(() => import('../pages/InboxPage'), 'notifications');
 export const MePage = page(() => import('../pages/MePage'), 'auth', 'demo', 'comments', 'asks');
 export const AdminPage = page(() => import('../pages/AdminPage'), 'admin');
+
+/** Over all pages. */
+export const Palette = lazy(async () => {
+  const [code] = await Promise.all([import('../pages/Palette'), loadWords('search')]);
+  return code;
+});
 
 /** No page, but beside all of them. */
 export const LiveIdeas = page(() => import('../pages/LiveIdeas'));

@@ -15,6 +15,7 @@ import type merging from '../locales/en/merging.json';
 import type notifications from '../locales/en/notifications.json';
 import type projects from '../locales/en/projects.json';
 import type review from '../locales/en/review.json';
+import type search from '../locales/en/search.json';
 import type similar from '../locales/en/similar.json';
 import type trials from '../locales/en/trials.json';
 import type ui from '../locales/en/ui.json';
@@ -42,6 +43,7 @@ declare module 'i18next' {
       notifications: typeof notifications;
       projects: typeof projects;
       review: typeof review;
+      search: typeof search;
       similar: typeof similar;
       trials: typeof trials;
       ui: typeof ui;

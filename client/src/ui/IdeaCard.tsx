@@ -9,9 +9,9 @@ import styles from './IdeaCard.module.css';
 
 interface IdeaCardProps {
   to: string;
-  title: string;
-  /** The first lines of the body, as plain text; clamped to two. */
-  excerpt?: string;
+  title: ReactNode;
+  /** The first lines of the body, as plain text, or what was found; clamped to two. */
+  excerpt?: ReactNode;
   vote: ReactNode;
   /** Who, when, where: `MetaItem`s. */
   meta: ReactNode;

@@ -135,6 +135,13 @@ export interface Facts {
     updateId: string;
     excerpt: string;
   };
+  'search.matched': {
+    searchId: string;
+    searchName: string;
+    userId: string;
+    ideaId: string;
+    ideaTitle: string;
+  };
   'person.changed': { personId: string };
   'person.disabled': { personId: string };
   /** `formerStewardId` where it got another steward; else null. */

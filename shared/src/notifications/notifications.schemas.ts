@@ -25,6 +25,7 @@ export const notificationKinds = [
   'project_moved',
   'project_shut_down',
   'project_updated',
+  'saved_search_hit',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
@@ -40,6 +41,7 @@ export const notificationReasons = [
   'steward',
   'helper',
   'trier',
+  'searcher',
 ] as const;
 export type NotificationReason = (typeof notificationReasons)[number];
 

@@ -48,6 +48,8 @@ export const findPeople = defineEndpoint({
   query: z.strictObject({
     q: search,
     may: z.optional(z.enum(['runProjects', 'decide'])),
+    /** Only this one, active or not. */
+    id: z.optional(id),
   }),
   response: z.object({ items: z.array(personRef) }),
 });

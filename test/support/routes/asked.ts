@@ -35,6 +35,7 @@ const mine: Record<string, string> = {
   attachmentId: 'own',
   'kind/targetId': 'idea',
   projectId: 'sponsor',
+  searchId: 'own',
   personId: 'other',
   categoryId: 'open',
 };

@@ -1,6 +1,7 @@
 import { Types } from 'mongoose';
 import { IdeaRow } from '../../../server/src/features/ideas/ideas.model';
 import { type Project, ProjectRow } from '../../../server/src/features/projects/projects.model';
+import { SavedSearchRow } from '../../../server/src/features/search/saved.model';
 import type { TestApp, TestPerson } from '../app';
 import { smallPng, upload } from '../files';
 
@@ -119,6 +120,20 @@ async function withdrawnAsk(by: TestPerson, stage: Stage): Promise<string> {
   await by.api.delete(`/api/asks/${id}`).expect(200);
   return id;
 }
+
+/** Made as a row of its own slot: the stage's people save more than one person may. */
+async function savedSearch(by: TestPerson): Promise<string> {
+  const row = await SavedSearchRow.create({
+    userId: new Types.ObjectId(by.id),
+    slot: ++slots,
+    name: 'Bread',
+    filters: { q: 'bread' },
+    notify: false,
+    createdAt: new Date(),
+  });
+  return String(row._id);
+}
+let slots = 100;
 
 /** Written as a row: a member can have become the sponsor of old, but cannot be made one now. */
 async function project(stage: Stage, part: Partial<Project> = {}): Promise<string> {
@@ -286,6 +301,11 @@ export const subjects: Record<string, Record<string, Make>> = {
     /** Shut down, and the asker was its sponsor. */
     shutDown: (stage, asker) =>
       project(stage, { sponsorId: new Types.ObjectId(asker.id), stage: 'shut_down' }),
+    unknown,
+  },
+  searchId: {
+    own: (_stage, asker) => savedSearch(asker),
+    other: ({ author }) => savedSearch(author),
     unknown,
   },
   personId: {

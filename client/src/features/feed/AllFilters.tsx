@@ -3,8 +3,10 @@ import type { CategoryView } from '@leaven/shared/categories/categories.schemas'
 import { IconFilter2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Pill } from '../../ui/Button';
-import { CheckField, SelectField } from '../../ui/fields';
+import { CheckField, SelectField, TextField } from '../../ui/fields';
+import { PersonPicker } from '../../ui/PersonPicker';
 import { Popover } from '../../ui/Popover';
+import { searchAnyone, usePersonRef } from '../users/queries';
 import styles from './FeedBar.module.css';
 import { type FeedFilters, isFiltered, shownStages } from './filters';
 
@@ -21,6 +23,7 @@ export function AllFilters({
   const { t } = useTranslation('feed');
   const { t: tUi } = useTranslation('ui');
   const { t: tAsks } = useTranslation('asks');
+  const author = usePersonRef(filters.authorId);
   const all = { value: '', label: tUi('filter.all') };
   return (
     <Popover
@@ -29,7 +32,7 @@ export function AllFilters({
         <Pill
           {...props}
           icon={IconFilter2}
-          on={filters.mine || filters.voted || filters.help || filters.ask !== undefined}
+          on={isFiltered(filters)}
           aria-label={t(isFiltered(filters) ? 'filter.filtersOn' : 'filter.filters')}
         >
           <span className="from-768">{t('filter.filters')}</span>
@@ -81,11 +84,38 @@ export function AllFilters({
           checked={filters.mine}
           onChange={({ target }) => narrow({ mine: target.checked })}
         />
-        <CheckField
-          label={t('filter.voted')}
-          checked={filters.voted}
-          onChange={({ target }) => narrow({ voted: target.checked })}
+        <SelectField
+          name="voted"
+          label={t('filter.voteState')}
+          value={filters.voted ? 'voted' : filters.unvoted ? 'unvoted' : ''}
+          options={[
+            all,
+            { value: 'voted', label: t('filter.voted') },
+            { value: 'unvoted', label: t('filter.unvoted') },
+          ]}
+          onChange={({ target: { value } }) =>
+            narrow({ voted: value === 'voted', unvoted: value === 'unvoted' })
+          }
         />
+        <PersonPicker
+          name="authorId"
+          label={t('filter.author')}
+          value={author}
+          onChange={(person) => narrow({ authorId: person?.id })}
+          search={searchAnyone}
+        />
+        <div className={styles.days}>
+          {(['from', 'to'] as const).map((end) => (
+            <TextField
+              key={end}
+              type="date"
+              name={end}
+              label={t(`filter.${end}`)}
+              value={filters[end] ?? ''}
+              onChange={({ target }) => narrow({ [end]: target.value || undefined })}
+            />
+          ))}
+        </div>
       </div>
     </Popover>
   );

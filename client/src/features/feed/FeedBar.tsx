@@ -1,5 +1,5 @@
 import { feedWindows } from '@leaven/shared/feed/feed.schemas';
-import { IconChevronDown, IconUsers, IconX } from '@tabler/icons-react';
+import { IconChevronDown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from '../../lib/router';
 import { Pill } from '../../ui/Button';
@@ -9,9 +9,10 @@ import { Menu } from '../../ui/Menu';
 import { stageLooks } from '../../ui/stages';
 import { Tabs } from '../../ui/Tabs';
 import { useCategories } from '../categories/queries';
+import { ActiveFilters } from './ActiveFilters';
 import { AllFilters } from './AllFilters';
 import styles from './FeedBar.module.css';
-import { type FeedFilters, feedAddress, plainSorts, shownStages } from './filters';
+import { type FeedFilters, feedAddress, isFiltered, shownStages, sortsFor } from './filters';
 
 /** The order of the feed and what is left out of it; each choice is an address to go back to. */
 export function FeedBar({ filters }: { filters: FeedFilters }) {
@@ -21,64 +22,60 @@ export function FeedBar({ filters }: { filters: FeedFilters }) {
   const categories = useCategories().data ?? [];
   const narrow = (change: Partial<FeedFilters>) => navigate(feedAddress({ ...filters, ...change }));
   return (
-    <div className={styles.bar}>
-      <Tabs
-        label={t('order')}
-        items={plainSorts.map((sort) => ({
-          to: feedAddress({ ...filters, sort }),
-          label: t(`sort.${sort}`),
-          current: sort === filters.sort,
-        }))}
-      />
-      {filters.sort === 'top' && (
-        <Menu
-          label={t('window.label')}
-          trigger={(props) => (
-            <Pill {...props} aria-label={t('window.is', { window: t(`window.${filters.window}`) })}>
-              {t(`window.${filters.window}`)}
-              <Icon of={IconChevronDown} size={14} />
-            </Pill>
-          )}
-          items={feedWindows.map((window) => ({
-            label: t(`window.${window}`),
-            checked: window === filters.window,
-            onSelect: () => narrow({ window }),
+    <>
+      <div className={styles.bar}>
+        <Tabs
+          label={t('order')}
+          items={sortsFor(filters).map((sort) => ({
+            to: feedAddress({ ...filters, sort }),
+            label: t(`sort.${sort}`),
+            current: sort === filters.sort,
           }))}
         />
-      )}
-      <div className={styles.filters}>
-        {filters.beneficiary && (
-          <Pill
-            on
-            icon={IconUsers}
-            className={styles.helps}
-            aria-label={t('filter.helpsAnybody', { who: filters.beneficiary })}
-            onClick={() => narrow({ beneficiary: undefined })}
-          >
-            <bdi>{filters.beneficiary}</bdi>
-            <Icon of={IconX} size={14} />
-          </Pill>
-        )}
-        <span className="row from-768">
-          <FilterMenu
-            label={t('filter.category')}
-            value={filters.categoryId}
-            options={categories.map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={(categoryId) => narrow({ categoryId })}
-          />
-          <FilterMenu
-            label={t('filter.stage')}
-            value={filters.stage}
-            options={shownStages.map((stage) => ({
-              value: stage,
-              label: tUi(`stage.${stage}`),
-              icon: stageLooks[stage].icon,
+        {filters.sort === 'top' && (
+          <Menu
+            label={t('window.label')}
+            trigger={(props) => (
+              <Pill
+                {...props}
+                aria-label={t('window.is', { window: t(`window.${filters.window}`) })}
+              >
+                {t(`window.${filters.window}`)}
+                <Icon of={IconChevronDown} size={14} />
+              </Pill>
+            )}
+            items={feedWindows.map((window) => ({
+              label: t(`window.${window}`),
+              checked: window === filters.window,
+              onSelect: () => narrow({ window }),
             }))}
-            onChange={(stage) => narrow({ stage })}
           />
-        </span>
-        <AllFilters filters={filters} categories={categories} narrow={narrow} />
+        )}
+        <div className={styles.filters}>
+          <span className="row from-768">
+            <FilterMenu
+              label={t('filter.category')}
+              value={filters.categoryId}
+              options={categories.map(({ id, name }) => ({ value: id, label: name }))}
+              onChange={(categoryId) => narrow({ categoryId })}
+            />
+            <FilterMenu
+              label={t('filter.stage')}
+              value={filters.stage}
+              options={shownStages.map((stage) => ({
+                value: stage,
+                label: tUi(`stage.${stage}`),
+                icon: stageLooks[stage].icon,
+              }))}
+              onChange={(stage) => narrow({ stage })}
+            />
+          </span>
+          <AllFilters filters={filters} categories={categories} narrow={narrow} />
+        </div>
       </div>
-    </div>
+      {isFiltered(filters) && (
+        <ActiveFilters filters={filters} categories={categories} narrow={narrow} />
+      )}
+    </>
   );
 }

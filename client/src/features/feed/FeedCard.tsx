@@ -1,8 +1,10 @@
-import type { IdeaCard as Card } from '@leaven/shared/ideas/ideas.schemas';
+import type { IdeaCard as Card, Snippet } from '@leaven/shared/ideas/ideas.schemas';
 import { IconTrash } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from '../../lib/router';
 import { Chip } from '../../ui/Chip';
+import { Highlight } from '../../ui/Highlight';
 import { CommentsLink, IdeaCard, MetaItem } from '../../ui/IdeaCard';
 import { Person } from '../../ui/Person';
 import { StageChip } from '../../ui/StageChip';
@@ -18,6 +20,18 @@ interface FeedCardProps {
   active: boolean;
 }
 
+/** Where the words were found; in a comment, it leads there. */
+function Found({ to, snippet: { text, marks, commentId } }: { to: string; snippet: Snippet }) {
+  const { t } = useTranslation('feed');
+  const words = <Highlight text={text} marks={marks} />;
+  if (!commentId) return words;
+  return (
+    <Link to={`${to}#comment-${commentId}`} className="underlined">
+      {t('search.inComment')} {words}
+    </Link>
+  );
+}
+
 /** One idea in the feed. Drawn anew only when it has changed itself, so that a vote shows at once. */
 export const FeedCard = memo(function FeedCard({ idea, gone, active }: FeedCardProps) {
   const { t } = useTranslation('feed');
@@ -25,8 +39,8 @@ export const FeedCard = memo(function FeedCard({ idea, gone, active }: FeedCardP
   return (
     <IdeaCard
       to={to}
-      title={idea.title}
-      excerpt={idea.excerpt}
+      title={idea.hit ? <Highlight text={idea.title} marks={idea.hit.title} /> : idea.title}
+      excerpt={idea.hit?.snippet ? <Found to={to} snippet={idea.hit.snippet} /> : idea.excerpt}
       active={active}
       vote={<IdeaVote idea={idea} deleted={gone} />}
       meta={

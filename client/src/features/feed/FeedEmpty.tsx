@@ -1,14 +1,32 @@
-import { IconFilter2, IconHeartHandshake, IconPlus } from '@tabler/icons-react';
+import { IconFilter2, IconHeartHandshake, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { requestCompose } from '../../lib/compose';
 import { Button, LinkButton } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
-import { type FeedFilters, feedAddress, isFiltered } from './filters';
+import { type FeedFilters, feedAddress, isFiltered, withoutFilters } from './filters';
 
 /** Nothing to show: nobody has had an idea yet, or the filters leave none. */
 export function FeedEmpty({ filters }: { filters: FeedFilters }) {
   const { t } = useTranslation('feed');
-  const { sort, window } = filters;
+  const { q, sort, window } = filters;
+  if (q)
+    return (
+      <EmptyState
+        icon={IconSearch}
+        title={t('empty.search.title', { q })}
+        action={
+          isFiltered(filters) ? (
+            <LinkButton to={feedAddress(withoutFilters(filters))}>
+              {t('empty.search.drop')}
+            </LinkButton>
+          ) : (
+            <LinkButton to="/search">{t('empty.search.clear')}</LinkButton>
+          )
+        }
+      >
+        {t(isFiltered(filters) ? 'empty.search.textFiltered' : 'empty.search.text')}
+      </EmptyState>
+    );
   if (filters.help)
     return (
       <EmptyState
@@ -25,7 +43,7 @@ export function FeedEmpty({ filters }: { filters: FeedFilters }) {
         icon={IconFilter2}
         title={t(filters.mine ? 'empty.mine.title' : 'empty.filtered.title')}
         action={
-          <LinkButton to={feedAddress({ sort, window, mine: false, voted: false })}>
+          <LinkButton to={feedAddress(withoutFilters(filters))}>
             {t('empty.filtered.clear')}
           </LinkButton>
         }

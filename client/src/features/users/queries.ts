@@ -1,7 +1,7 @@
 import type { Role } from '@leaven/shared/users/roles';
 import { createPerson, findPeople, listPeople, updatePerson } from '@leaven/shared/users/users.api';
 import type { newPerson, PersonView, personPatch } from '@leaven/shared/users/users.schemas';
-import { keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import type * as z from 'zod/mini';
 import { call } from '../../lib/api';
 import { mapItems, type Pages } from '../../lib/pages';
@@ -59,6 +59,15 @@ const searchPeople = (may?: 'runProjects' | 'decide') => async (q: string) => {
   });
   return items;
 };
+
+/** One person by id, for what only knows the id; undefined until it is known and where there is none. */
+export const usePersonRef = (id: string | undefined) =>
+  useQuery({
+    queryKey: ['people', 'ref', id],
+    queryFn: ({ signal }) => call(findPeople, { query: { id } }, { signal }),
+    enabled: id !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+  }).data?.items[0];
 
 /** For person pickers: active people whose name begins so, at most ten. */
 export const searchAnyone = searchPeople();

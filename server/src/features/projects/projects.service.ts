@@ -124,6 +124,15 @@ export const projects = {
     return row ? { id: String(row._id), title: row.title, stage: row.stage } : null;
   },
 
+  /** Those that fit, the latest moved first: a walk over all there are, which are few beside ideas. */
+  async find(conditions: object[], limit: number) {
+    const rows = await ProjectRow.find({ $and: conditions }, { title: 1, stage: 1 })
+      .sort({ stageSince: -1, _id: -1 })
+      .limit(limit)
+      .lean();
+    return rows.map(({ _id, title, stage }) => ({ id: String(_id), title, stage }));
+  },
+
   async edit(actor: Actor, id: string, patch: z.output<typeof projectPatch>): Promise<ProjectView> {
     const project = await requireProject(id);
     enforce(projectsPolicy.edit(actor, projectState(project)));

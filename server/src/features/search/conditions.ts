@@ -28,6 +28,9 @@ const written = (term: Term) => ({
 export const titleBegins = (term: Term): object[] =>
   term.map((part) => ({ titleWords: { $regex: `^${part}` } }));
 
+/** The same for what has a title and no list of its words. */
+export const titleSays = (term: Term): object[] => term.map((part) => ({ title: written([part]) }));
+
 const inTitle = (term: Term): object =>
   term.length === 1 ? { $and: titleBegins(term) } : { title: written(term) };
 const inBody = (term: Term): object => ({ body: written(term) });

@@ -84,3 +84,7 @@ export function marksIn(terms: readonly Term[], text: string): Mark[] {
   }
   return marks;
 }
+
+/** Whether a text has all that is wanted and nothing that is not. */
+export const matches = ({ wanted, unwanted }: Terms, text: string): boolean =>
+  wanted.every((term) => marksIn([term], text).length > 0) && marksIn(unwanted, text).length === 0;

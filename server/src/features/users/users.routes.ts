@@ -9,7 +9,7 @@ import { route } from '../../http/route';
 import { users } from './users.service';
 
 export const usersRoutes = [
-  route(findPeople, async ({ query }) => ({ items: await users.suggest(query.q, query.may) })),
+  route(findPeople, async ({ query }) => ({ items: await users.suggest(query) })),
   route(listPeople, ({ query }, actor) => users.list(actor, query)),
   route(createPerson, ({ body }, actor, { entityId }) => users.createByHand(actor, body, entityId)),
   route(setMySkills, ({ body }, actor) => users.setSkills(actor, body)),

@@ -15,6 +15,7 @@ import { isDuplicate, transact } from '../../database/connection';
 import { afterCursor, type KeysetOrder, pageOf, sortOf } from '../../http/paging';
 import { hashPassword } from './password';
 import { nameKeyOf, type User, UserRow } from './users.model';
+import { personRefs } from './users.refs';
 
 /** Asked before somebody is disabled; refuses by throwing. Handed in by the app. */
 export type DisableGuard = (personId: string) => Promise<void>;
@@ -57,6 +58,8 @@ interface Account {
   department?: string | null | undefined;
   password: string;
 }
+
+type Wanted = { q?: string | undefined; may?: Capability | undefined; id?: string | undefined };
 
 export const users = {
   /**
@@ -116,8 +119,12 @@ export const users = {
     return { items: page.rows.map(presentPerson), nextCursor: page.nextCursor };
   },
 
-  /** At most ten active people by the beginning of their name, to pick from. */
-  async suggest(q: string | undefined, may: Capability | undefined): Promise<PersonRef[]> {
+  /** At most ten active people by the beginning of their name, to pick from; or the one of `id`. */
+  async suggest({ q, may, id }: Wanted): Promise<PersonRef[]> {
+    if (id) {
+      const ref = (await personRefs([id]))(id);
+      return ref ? [ref] : [];
+    }
     const allowed = roles.filter((role) => may === undefined || has({ role }, may));
     const rows = await UserRow.find({
       disabledAt: null,

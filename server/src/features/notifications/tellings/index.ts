@@ -5,6 +5,7 @@ import { commentTellings } from './comments';
 import { growingTellings } from './growing';
 import { ideaTellings } from './ideas';
 import { projectTellings } from './projects';
+import { searchTellings } from './search';
 import type { Audiences, Message, Reached, Telling } from './telling';
 
 export type { Audiences } from './telling';
@@ -16,6 +17,7 @@ const tellings = {
   ...growingTellings,
   ...ideaTellings,
   ...projectTellings,
+  ...searchTellings,
 };
 type ToldKind = keyof typeof tellings;
 export const toldKinds = Object.keys(tellings) as ToldKind[];
