@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import type { TestPerson } from '../support/app';
+import { findings } from '../support/axe';
+import { pdf, smallPng } from '../support/files';
+import { startTestSite, type TestSite } from '../support/site';
+
+let site: TestSite;
+let mia: TestPerson;
+let tom: TestPerson;
+beforeAll(async () => {
+  site = await startTestSite();
+  mia = await site.person('member', 'Mia');
+  tom = await site.person('member', 'Tom');
+  await site.category();
+});
+afterAll(() => site.close());
+
+const picture = (name: string) => ({ name, mimeType: 'image/png', buffer: smallPng });
+const choose = (page: Page, ...files: { name: string; mimeType: string; buffer: Buffer }[]) =>
+  page.locator('input[type=file]').setInputFiles(files);
+const shown = (page: Page) => page.getByRole('button', { name: /^Show in large/ });
+
+const accessible = async (page: Page) => expect(await findings(page)).toEqual([]);
+
+test('files chosen and pasted while writing go with the idea; what is refused says why and is left out', async () => {
+  const page = await site.visit(mia, '/post');
+  const title = page.getByPlaceholder('What if we …');
+  await title.fill('What if we drew it first');
+  await choose(page, picture('shelf.png'), {
+    name: 'evil.svg',
+    mimeType: 'image/svg+xml',
+    buffer: Buffer.from('<svg/>'),
+  });
+  await shown(page).waitFor();
+  await page.getByText(/none of the kinds/).waitFor();
+  await title.evaluate((field, base64) => {
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File([bytes], 'pasted.png', { type: 'image/png' }));
+    const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+    field.dispatchEvent(paste);
+  }, smallPng.toString('base64'));
+  await page.getByRole('button', { name: 'Show in large: pasted' }).waitFor();
+  await page.reload();
+  await page.getByRole('button', { name: 'Show in large: pasted' }).waitFor();
+  await accessible(page);
+  await page.getByRole('form').getByRole('button', { name: 'Post idea' }).click();
+  await page.waitForURL(/\/ideas\/[0-9a-f]{24}$/);
+  await page.getByRole('button', { name: 'Show in large: pasted' }).waitFor();
+  expect(await shown(page).count()).toBe(2);
+});
+
+test('what one attaches and removes the other sees, and undoing brings it back', async () => {
+  const idea = await site.idea({ by: mia });
+  const path = `/ideas/${idea.id}`;
+  const [hers, his] = [await site.visit(mia, path), await site.visit(tom, path)];
+  await his.getByPlaceholder('Add to the discussion').waitFor();
+  await choose(hers, picture('loaf.png'), {
+    name: 'plan.pdf',
+    mimeType: 'application/pdf',
+    buffer: pdf(),
+  });
+  await shown(his).waitFor();
+  await his.getByRole('link', { name: 'plan.pdf' }).waitFor();
+  expect(await his.getByRole('button', { name: /^Remove/ }).count()).toBe(0);
+  await accessible(his);
+
+  await shown(his).click();
+  await his.getByRole('dialog', { name: 'Picture: loaf' }).waitFor();
+  await accessible(his);
+  await his.keyboard.press('Escape');
+  expect(await his.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
+    'Show in large: loaf',
+  );
+
+  await shown(hers).click();
+  await hers.getByRole('button', { name: 'Say what it shows' }).click();
+  await hers.getByLabel('What the picture shows').fill('A loaf, cut open');
+  await hers.keyboard.press('Enter');
+  await his.getByRole('button', { name: 'Show in large: A loaf, cut open' }).waitFor();
+  await hers.getByRole('dialog').getByRole('button', { name: 'Remove loaf.png' }).click();
+  await shown(his).waitFor({ state: 'detached' });
+  await hers.getByRole('button', { name: /^Undo/ }).click();
+  await shown(his).waitFor();
+});
