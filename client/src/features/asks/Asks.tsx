@@ -33,9 +33,9 @@ export function Asks({ idea }: { idea: IdeaView }) {
         </Rows>
       )}
       {mayAsk && !asking && (
-        <div className={data?.items.length ? styles.add : undefined}>
+        <div className={styles.add}>
           {data?.items.length === 0 && <p className="muted">{t('none')}</p>}
-          <Button kind="quiet" size="sm" icon={IconPlus} onClick={() => setAsking(true)}>
+          <Button size="sm" icon={IconPlus} onClick={() => setAsking(true)}>
             {t('add')}
           </Button>
         </div>
@@ -49,7 +49,7 @@ function NewAsk({ ideaId, onClose }: { ideaId: string; onClose: () => void }) {
   const { t } = useTranslation('asks');
   const post = usePostAsk(ideaId);
   return (
-    <div className={styles.add}>
+    <div className={styles.form}>
       <AskForm
         draftName={`ask:${ideaId}`}
         label={t('form.label')}

@@ -19,7 +19,22 @@ export function Trials({ idea }: { idea: IdeaView }) {
   const [telling, setTelling] = useState(false);
   const trials = itemsOf(query.data);
   const mayTell = query.data?.pages[0]?.abilities.tell ?? false;
-  if (!query.isLoadingError && !mayTell && trials.length === 0) return null;
+  const tell = mayTell && (
+    <div className={styles.below}>
+      {(telling || trials.length > 0) && <p className="sm muted">{t('safe')}</p>}
+      {telling ? (
+        <div className={styles.form}>
+          <Tell ideaId={idea.id} onClose={() => setTelling(false)} />
+        </div>
+      ) : (
+        <Button size="sm" icon={IconTool} onClick={() => setTelling(true)}>
+          {t('tell')}
+        </Button>
+      )}
+    </div>
+  );
+  // Most ideas are new to everybody: then there is but a quiet way to say otherwise.
+  if (!query.isLoadingError && trials.length === 0 && !telling) return tell;
   return (
     <Section id="trials" title={t('title')}>
       {query.isLoadingError && (
@@ -39,20 +54,7 @@ export function Trials({ idea }: { idea: IdeaView }) {
           </Button>
         </div>
       )}
-      {mayTell && (
-        <div className={trials.length > 0 ? styles.below : undefined}>
-          <p className="sm muted">{t('safe')}</p>
-          {telling ? (
-            <div className={styles.below}>
-              <Tell ideaId={idea.id} onClose={() => setTelling(false)} />
-            </div>
-          ) : (
-            <Button kind="quiet" size="sm" icon={IconTool} onClick={() => setTelling(true)}>
-              {t('tell')}
-            </Button>
-          )}
-        </div>
-      )}
+      {tell}
     </Section>
   );
 }
