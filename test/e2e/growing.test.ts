@@ -55,7 +55,7 @@ test('an ask, an offer and thanks go from one browser to the other and back', as
   await author.getByRole('button', { name: 'Ask for it' }).click();
   await shown(other.getByText('Sales by the hour'));
   await other.getByRole('button', { name: 'I can help' }).click();
-  await other.getByLabel(/How can you help/).fill('I have them since March');
+  await other.getByRole('textbox', { name: /How can you help/ }).fill('I have them since March');
   await other.getByRole('button', { name: 'Offer help' }).click();
   await shown(author.getByText('I have them since March'));
   await author.getByRole('button', { name: 'Accept…' }).click();

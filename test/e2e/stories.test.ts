@@ -169,7 +169,7 @@ test('comment, answer, edit, delete and undo', async () => {
   const thread = await tom.api.get(`/api/ideas/${idea.id}/comments`).expect(200);
   expect(thread.body.items.map((c: { depth: number }) => c.depth)).toEqual([0, 1, 0]);
 
-  await page.getByRole('button', { name: 'More' }).last().click();
+  await page.getByRole('button', { name: 'More for this comment' }).last().click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
   await page.getByText(/Deleted by its author/).waitFor();
   await page.getByRole('button', { name: 'Undo' }).click();
