@@ -48,6 +48,9 @@ import { addForgetter } from './features/ideas/purge';
 import { routing, runRouting } from './features/ideas/routing';
 import { startSweeping, useCounters } from './features/ideas/tally';
 import { mergingRoutes } from './features/merging/merging.routes';
+import { runModeration } from './features/moderation/moderation.consumer';
+import { announceModeration } from './features/moderation/moderation.realtime';
+import { moderationRoutes } from './features/moderation/moderation.routes';
 import { notificationsRoutes } from './features/notifications/notifications.routes';
 import { notifications } from './features/notifications/notifications.service';
 import { rememberPast, runNotifications } from './features/notifications/notifications.subscriber';
@@ -122,6 +125,7 @@ export const allRoutes = (options: Pick<AppOptions, 'demo'>): Route[] => [
   ...mergingRoutes(viewIdea),
   ...projectsRoutes,
   ...searchRoutes,
+  ...moderationRoutes,
   ...feedRoutes,
   ...notificationsRoutes,
   ...(options.demo ? demoRoutes : []),
@@ -152,6 +156,7 @@ function compose(): void {
   announceAsksOfIdeas();
   announceTrials();
   announceProjects();
+  announceModeration();
 }
 
 const requestId: RequestHandler = (req, res, next) => {
@@ -234,7 +239,7 @@ export async function createApp(options: AppOptions): Promise<LeavenApp> {
     attachRealtime(http) {
       io = startRealtime(http, {
         middleware: withSession,
-        guards: { idea: (_actor, id) => ideas.require(id), project: projects.get },
+        guards: { idea: (actor, id) => ideas.require(id, actor), project: projects.get },
         roomsOf: tallyRoomsOf,
         sessionEnd,
       });
@@ -253,11 +258,13 @@ export async function createApp(options: AppOptions): Promise<LeavenApp> {
         ]),
         runRouting(),
         runSavedSearches(),
+        runModeration(),
         runNotifications({
           votersOf: votes.votersOf,
           commentersOf: comments.commentersOf,
           followersOf: (ideaId) => follows.followersOf('idea', ideaId),
           authorsOf: ideas.authorsOf,
+          isShown: comments.isShown,
         }),
       );
     },

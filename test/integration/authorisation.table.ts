@@ -387,6 +387,15 @@ export const table: Record<string, Expected> = {
     unknown: missing,
   },
 
+  'POST /api/flags': created,
+  'GET /api/moderation/queue': moderators,
+  'POST /api/moderation/queue/:itemId': {
+    flagged: moderators,
+    own: nobody,
+    deleted: [401, 403, 409, 409, 409],
+    unknown: [401, 403, 404, 404, 404],
+  },
+
   'GET /api/notifications': signedIn,
   'POST /api/notifications/read': signedIn,
 

@@ -205,6 +205,7 @@ describe('deleting', () => {
       decide: [],
       promote: false,
       handOn: false,
+      flag: false,
       archive: false,
       revive: false,
       merge: false,

@@ -43,7 +43,7 @@ export const IdeaPage = page(
   'similar',
 );
 export const HistoryPage = page(() => import('../pages/HistoryPage'), 'ideas', 'authors');
-export const ReviewPage = page(() => import('../pages/ReviewPage'), 'review', 'projects');
+export const ReviewPage = page(() => import('../pages/ReviewPage'), 'review', 'projects', 'ideas');
 export const DuplicatesPage = page(() => import('../pages/DuplicatesPage'), 'similar');
 export const ProjectsPage = page(() => import('../pages/ProjectsPage'), 'projects');
 export const ProjectPage = page(() => import('../pages/ProjectPage'), 'projects');

@@ -53,6 +53,20 @@ export interface Facts {
   };
   'idea.merged': MergeFact & { reason: string };
   'idea.unmerged': MergeFact;
+  /**
+   * What somebody wrote was hidden from everybody else, shown again, or left with a warning. Whoever
+   * flagged it is named nowhere here: its authors are told of this.
+   */
+  'thing.moderated': {
+    thing: 'idea' | 'comment';
+    targetId: string;
+    ideaId: string;
+    ideaTitle: string;
+    authorIds: string[];
+    outcome: 'hidden' | 'shown' | 'warned';
+    reason: string;
+  };
+  'moderation.changed': { targetId: string };
   'comment.posted': {
     ideaId: string;
     ideaTitle: string;

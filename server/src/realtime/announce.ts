@@ -23,6 +23,16 @@ export function admit(from: string, to: string): void {
   io?.in(from).socketsJoin(to);
 }
 
+/** Sends everybody out of a room, on every node; whoever may come in again has to ask. */
+export function emptyRoom(room: string): void {
+  io?.in(room).socketsLeave(room);
+}
+
+/** Takes somebody out of a room, in every window. */
+export function leaveRoom(userId: string, room: string): void {
+  io?.in(rooms.user(userId)).socketsLeave(room);
+}
+
 /** Closes sockets at once, on every node; they are told why, so that the page can say it. */
 function close(room: string, reason: SessionEnd): void {
   io?.to(room).emit('session.ended', { reason });

@@ -1,7 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { AppError } from '@leaven/shared/http/errors';
 import { clientRequests, type JoinAnswer, joinRequest, rooms } from '@leaven/shared/realtime/rooms';
-import type { Actor } from '@leaven/shared/users/roles';
+import { type Actor, has } from '@leaven/shared/users/roles';
 import type { RequestHandler } from 'express';
 import { Server, type ServerOptions, type Socket } from 'socket.io';
 import * as z from 'zod/mini';
@@ -113,6 +113,7 @@ export function startRealtime(http: HttpServer, options: RealtimeOptions): Serve
       (more) => socket.join(more),
       (error: unknown) => log.error({ err: error }, 'rooms could not be looked up'),
     );
+    if (has(actor, 'moderate')) void socket.join(rooms.moderators);
     closeAtSessionEnd(socket, options.sessionEnd);
     const answering =
       (work: (payload: unknown) => Promise<JoinAnswer>) => (payload: unknown, reply: unknown) => {

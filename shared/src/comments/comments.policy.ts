@@ -6,6 +6,8 @@ import type { CommentView } from './comments.schemas';
 export interface CommentState {
   authorId: string | null;
   deleted: boolean;
+  /** From everybody but its author and moderators. */
+  hidden: boolean;
   /** It belongs to an idea that was merged into the one whose thread shows it. */
   cameAlong?: boolean;
 }
@@ -13,11 +15,16 @@ export interface CommentState {
 const alive = (comment: CommentState): Verdict =>
   comment.deleted ? closed('comment_deleted', 'This comment was deleted.') : allow;
 
+const shown = (comment: CommentState): Verdict =>
+  comment.hidden
+    ? closed('comment_hidden', 'This comment is hidden until a moderator shows it.')
+    : allow;
+
 const isAuthor = (actor: Actor, comment: CommentState) => comment.authorId === actor.id;
 
 export const commentsPolicy = {
   reply: (actor: Actor, idea: IdeaState, parent: CommentState): Verdict =>
-    all(alive(parent), ideasPolicy.comment(actor, idea)),
+    all(alive(parent), shown(parent), ideasPolicy.comment(actor, idea)),
 
   edit: (actor: Actor, idea: IdeaState, comment: CommentState): Verdict =>
     all(
@@ -50,11 +57,23 @@ export const commentsPolicy = {
             'This comment came with a merged idea and may leave with it.',
           )
         : allow,
+      shown(comment),
+    ),
+
+  /** Its words, while they are hidden; else everybody does. */
+  sees: (actor: Actor, comment: CommentState): boolean =>
+    !comment.hidden || isAuthor(actor, comment) || has(actor, 'moderate'),
+
+  flag: (actor: Actor, comment: CommentState): Verdict =>
+    all(
+      isAuthor(actor, comment) ? forbidden('flag_own', 'You cannot flag what you wrote.') : allow,
+      alive(comment),
     ),
 
   abilities: (actor: Actor, idea: IdeaState, comment: CommentState): CommentView['abilities'] => ({
     edit: commentsPolicy.edit(actor, idea, comment).allowed,
     delete: commentsPolicy.delete(actor, comment).allowed,
+    flag: commentsPolicy.flag(actor, comment).allowed,
     reply: commentsPolicy.reply(actor, idea, comment).allowed,
     take: commentsPolicy.take(actor, idea, comment).allowed,
   }),

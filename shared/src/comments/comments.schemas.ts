@@ -13,7 +13,10 @@ export const commentPatch = z.strictObject({
   contentRev: z.optional(z.int().check(z.gte(1))),
 });
 
-/** What everybody sees alike. A deleted comment keeps its place: `body` and `author` are null. */
+/**
+ * What everybody sees alike. A deleted or hidden comment keeps its place: `body` and `author` are
+ * null.
+ */
 export const commentFacts = z.object({
   id,
   ideaId: id,
@@ -26,6 +29,7 @@ export const commentFacts = z.object({
   editedAt: z.nullable(instant),
   deletedAt: z.nullable(instant),
   deletedBy: z.nullable(z.enum(['author', 'moderator'])),
+  hidden: z.boolean(),
   contentRev: z.int(),
   /** Its idea's author took it into the idea. */
   taken: z.boolean(),
@@ -34,11 +38,14 @@ export const commentFacts = z.object({
 });
 export type CommentFacts = z.output<typeof commentFacts>;
 
+/** To who may see a hidden one, `body` and `author` are there, and why it is hidden (empty: not decided yet). */
 export const commentView = z.extend(commentFacts, {
+  hiddenReason: z.nullable(z.string()),
   abilities: z.object({
     edit: z.boolean(),
     delete: z.boolean(),
     reply: z.boolean(),
+    flag: z.boolean(),
     take: z.boolean(),
   }),
 });

@@ -10,6 +10,8 @@ export interface IdeaState {
   /** Who accepted to write it together with its author. */
   coAuthorIds: readonly string[];
   deleted: boolean;
+  /** From everybody but its authors and moderators. */
+  hidden: boolean;
   /** Whether others were merged into it; only deleting asks. */
   hasMerged?: boolean;
 }
@@ -28,6 +30,10 @@ const transitions: Record<IdeaStage, readonly DecidableStage[]> = {
 
 const alive = (idea: IdeaState): Verdict =>
   idea.deleted ? closed('idea_deleted', 'This idea was deleted.') : allow;
+
+/** While something is hidden, nothing happens to it but what its authors mend. */
+const shown = (idea: IdeaState): Verdict =>
+  idea.hidden ? closed('idea_hidden', 'This idea is hidden until a moderator shows it.') : allow;
 
 const notMerged = (idea: IdeaState): Verdict =>
   idea.stage === 'merged' ? closed('idea_merged', 'This idea is merged.') : allow;
@@ -65,6 +71,10 @@ const decider = (actor: Actor): Verdict =>
 
 export const ideasPolicy = {
   post: (_actor: Actor): Verdict => allow,
+
+  /** A refusal is a 404: that there is something hidden is not told either. */
+  sees: (actor: Actor | undefined, idea: IdeaState): boolean =>
+    !idea.hidden || (actor !== undefined && (isTheirs(actor, idea) || has(actor, 'moderate'))),
 
   edit: (actor: Actor, idea: IdeaState): Verdict =>
     all(
@@ -130,14 +140,22 @@ export const ideasPolicy = {
         : allow,
     ),
 
+  flag: (actor: Actor, idea: IdeaState): Verdict =>
+    all(
+      isTheirs(actor, idea) ? forbidden('flag_own', 'You cannot flag what you wrote.') : allow,
+      alive(idea),
+    ),
+
   /** On an archived idea too: a comment revives it. */
-  comment: (_actor: Actor, idea: IdeaState): Verdict => all(alive(idea), notMerged(idea)),
+  comment: (_actor: Actor, idea: IdeaState): Verdict =>
+    all(alive(idea), shown(idea), notMerged(idea)),
 
   /** What is under review waits for a decision: only who decides may put it away. */
   archive: (actor: Actor, idea: IdeaState): Verdict =>
     all(
       idea.stage === 'in_review' ? decider(actor) : archivist(actor, idea),
       alive(idea),
+      shown(idea),
       idea.stage === 'open' || idea.stage === 'in_review'
         ? allow
         : closed('no_such_step', `An idea cannot go from ${idea.stage} to archived.`),
@@ -147,6 +165,7 @@ export const ideasPolicy = {
     all(
       archivist(actor, idea),
       alive(idea),
+      shown(idea),
       idea.stage === 'archived'
         ? allow
         : closed('not_archived', 'Only an archived idea can be revived.'),
@@ -156,6 +175,7 @@ export const ideasPolicy = {
     all(
       decider(actor),
       alive(idea),
+      shown(idea),
       idea.stage === to
         ? closed('already_there', 'This idea is in that stage already.')
         : transitions[idea.stage].includes(to)
@@ -179,6 +199,7 @@ export const ideasPolicy = {
     all(
       decider(actor),
       alive(idea),
+      shown(idea),
       idea.stage === 'open' || idea.stage === 'in_review'
         ? allow
         : closed(

@@ -125,6 +125,7 @@ export const ideaAbilities = z.object({
   /** Stages the viewer may decide for, now. */
   decide: z.array(z.enum(decidableStages)),
   promote: z.boolean(),
+  flag: z.boolean(),
   archive: z.boolean(),
   revive: z.boolean(),
   /** Hand it on to another steward. */
@@ -180,6 +181,8 @@ export const ideaView = z.extend(ideaFacts, {
   /** Everything that was merged into it, the earliest first. */
   mergedFrom: z.array(mergedIdea),
   deletedAt: z.nullable(instant),
+  /** Only its authors and moderators see it; `reason` is empty until a moderator has looked. */
+  hidden: z.nullable(z.object({ at: instant, reason: z.string() })),
   abilities: ideaAbilities,
 });
 export type IdeaView = z.output<typeof ideaView>;

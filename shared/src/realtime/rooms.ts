@@ -5,6 +5,8 @@ import { id } from '../http/fields';
 export const rooms = {
   /** Everybody who is signed in; joined by the server. */
   feed: 'feed:all',
+  /** Who may moderate; joined by the server. */
+  moderators: 'staff:moderation',
   user: (userId: string) => `user:${userId}`,
   session: (sessionId: string) => `session:${sessionId}`,
   idea: (ideaId: string) => `idea:${ideaId}`,

@@ -63,11 +63,16 @@ export type AttachmentRule = z.output<typeof attachmentRule>;
 
 /** Whether everybody sees how many voted, or only who has voted: one early vote moves the final score. */
 export const votingRule = z.strictObject({ hideCounts: z.boolean() });
+/** How many different people's flags hide a thing until a moderator has looked; 0: no number does. */
+export const moderationRule = z.strictObject({
+  hideAfterFlags: z.int().check(z.gte(0), z.lte(50)),
+});
 
 export const settingsView = z.object({
   companyName: z.string(),
   signUp: signUpRule,
   archive: archiveRule,
+  moderation: moderationRule,
   ranking: rankingRule,
   attachments: attachmentRule,
   voting: votingRule,
@@ -79,6 +84,7 @@ export const settingsPatch = z.partial(
     companyName: line(1, 80),
     signUp: signUpRule,
     archive: archiveRule,
+    moderation: moderationRule,
     ranking: rankingRule,
     attachments: attachmentRule,
     voting: votingRule,

@@ -23,6 +23,7 @@ export const votesPolicy = {
   cast: (actor: Actor, idea: IdeaState): Verdict =>
     all(
       idea.deleted ? closed('vote_deleted', 'Voting is closed: this idea was deleted.') : allow,
+      idea.hidden ? closed('vote_hidden', 'Voting is closed: this idea is hidden.') : allow,
       takesVotes(idea.stage) ? allow : closed(`vote_${idea.stage}`, reasons[idea.stage as Closed]),
       isTheirs(actor, idea) ? forbidden('vote_own', 'You cannot vote for your own idea.') : allow,
     ),

@@ -63,6 +63,11 @@ export const bodies: Record<string, (stage: Stage, asker: TestPerson) => object 
     'POST /api/projects/:projectId/stage': () => ({ to: 'funded' }),
     'POST /api/projects/:projectId/shutdown': () => ({ reason: 'No time', lessons: 'Ask first' }),
     'POST /api/projects/:projectId/updates': () => ({ body: 'It goes on' }),
+    'POST /api/flags': async (stage) => {
+      const { id } = await stage.t.idea({ by: stage.author, categoryId: stage.categoryId });
+      return { kind: 'idea', targetId: id, reason: 'spam' };
+    },
+    'POST /api/moderation/queue/:itemId': () => ({ action: 'approve', rev: 1 }),
     'POST /api/notifications/read': () => ({}),
   };
 

@@ -60,6 +60,13 @@ async function draftOf(by: TestPerson): Promise<string> {
   return id;
 }
 
+async function flaggedIdea(by: TestPerson, stage: Stage): Promise<string> {
+  const id = await ideaBy(by, stage);
+  const flag = { kind: 'idea', targetId: id, reason: 'spam' };
+  await (await stage.t.person()).api.post('/api/flags').send(flag).expect(201);
+  return id;
+}
+
 async function mergedIdea(by: TestPerson, stage: Stage): Promise<string> {
   const [id, into] = [await ideaBy(by, stage), await ideaBy(stage.author, stage)];
   await stage.administrator.api.post(`/api/ideas/${id}/merge`).send({ into }).expect(200);
@@ -194,6 +201,16 @@ export const subjects: Record<string, Record<string, Make>> = {
     merged: (stage) => mergedIdea(stage.author, stage),
     /** Of the asker, merged by a moderator. */
     ownMerged: (stage, asker) => mergedIdea(asker, stage),
+    unknown,
+  },
+  itemId: {
+    flagged: (stage) => flaggedIdea(stage.author, stage),
+    own: (stage, asker) => flaggedIdea(asker, stage),
+    deleted: async (stage) => {
+      const id = await flaggedIdea(stage.author, stage);
+      await stage.author.api.delete(`/api/ideas/${id}`).expect(200);
+      return id;
+    },
     unknown,
   },
   draftId: {

@@ -24,10 +24,12 @@ function comment(path: string, more: Partial<CommentView> = {}): CommentView {
     editedAt: null,
     deletedAt: null,
     deletedBy: null,
+    hidden: false,
+    hiddenReason: null,
     contentRev: 1,
     taken: false,
     path,
-    abilities: { edit: false, delete: false, reply: true, take: false },
+    abilities: { edit: false, delete: false, reply: true, flag: false, take: false },
     ...more,
   };
 }

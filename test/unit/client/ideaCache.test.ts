@@ -46,6 +46,7 @@ const view = (id: string, more: Partial<IdeaView> = {}): IdeaView => ({
   mergedInto: null,
   mergedFrom: [],
   deletedAt: null,
+  hidden: null,
   abilities: {
     edit: false,
     grow: false,
@@ -57,6 +58,7 @@ const view = (id: string, more: Partial<IdeaView> = {}): IdeaView => ({
     decide: [],
     promote: false,
     handOn: false,
+    flag: false,
     archive: false,
     revive: false,
     merge: false,

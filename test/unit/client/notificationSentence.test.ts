@@ -44,6 +44,8 @@ describe('every notification', () => {
       const said = say(notification({ kind, because, actor, stage, project }));
       expect(at(said.sentence)).toEqual(expect.any(String));
       expect(at(said.because)).toEqual(expect.any(String));
+      const ofComment = say(notification({ kind, because, actor, stage, project, commentId: 'c' }));
+      expect(at(ofComment.sentence)).toEqual(expect.any(String));
     }
   });
 });

@@ -18,8 +18,13 @@ const idea: fc.Arbitrary<IdeaState> = fc.record({
   authorId: fc.option(person),
   coAuthorIds: fc.uniqueArray(person),
   deleted: fc.boolean(),
+  hidden: fc.boolean(),
 });
-const comment = fc.record({ authorId: fc.option(person), deleted: fc.boolean() });
+const comment = fc.record({
+  authorId: fc.option(person),
+  deleted: fc.boolean(),
+  hidden: fc.boolean(),
+});
 const project: fc.Arbitrary<ProjectState> = fc.record({
   stage: fc.constantFrom(...projectStages),
   ownerId: person,
@@ -107,20 +112,47 @@ describe('ideas', () => {
     ['archived', [], false],
   ] as const)('from %s a manager goes to %j', (stage, to, promotes) => {
     const manager: Actor = { id: 'noor', role: 'manager' };
-    const state: IdeaState = { stage, authorId: 'mia', coAuthorIds: [], deleted: false };
+    const state: IdeaState = {
+      stage,
+      authorId: 'mia',
+      coAuthorIds: [],
+      deleted: false,
+      hidden: false,
+    };
     expect(ideasPolicy.decisionsFor(manager, state)).toEqual(to);
     expect(may(ideasPolicy.promote(manager, state))).toBe(promotes);
   });
+});
+
+test('what is hidden is seen by its authors and moderators, and nothing is decided about it', () => {
+  fc.assert(
+    fc.property(actor, idea, comment, decision, (who, what, one, to) => {
+      const theirs = what.authorId === who.id || what.coAuthorIds.includes(who.id);
+      expect(ideasPolicy.sees(who, what)).toBe(!what.hidden || theirs || has(who, 'moderate'));
+      expect(ideasPolicy.sees(undefined, what)).toBe(!what.hidden);
+      expect(commentsPolicy.sees(who, one)).toBe(
+        !one.hidden || one.authorId === who.id || has(who, 'moderate'),
+      );
+      if (!what.hidden) return;
+      const verdicts = [
+        ideasPolicy.comment(who, what),
+        ideasPolicy.decide(who, what, to),
+        ideasPolicy.promote(who, what),
+        votesPolicy.cast(who, what),
+      ];
+      expect(verdicts.filter(may)).toEqual([]);
+    }),
+  );
 });
 
 test('the archive: authors and moderators; what is under review, only who decides', () => {
   fc.assert(
     fc.property(actor, idea, (who, what) => {
       const theirs = what.authorId === who.id || what.coAuthorIds.includes(who.id);
-      const keeps = (theirs || has(who, 'moderate')) && !what.deleted;
+      const keeps = (theirs || has(who, 'moderate')) && !what.deleted && !what.hidden;
       const archives =
         what.stage === 'in_review'
-          ? has(who, 'decide') && !what.deleted
+          ? has(who, 'decide') && !what.deleted && !what.hidden
           : what.stage === 'open' && keeps;
       expect(may(ideasPolicy.archive(who, what))).toBe(archives);
       expect(may(ideasPolicy.revive(who, what))).toBe(what.stage === 'archived' && keeps);
@@ -132,7 +164,7 @@ test('votes: everybody but its authors, where the idea waits or is archived, rol
   fc.assert(
     fc.property(actor, idea, (who, what) => {
       const stages: string[] = ['open', 'in_review', 'archived'];
-      const open = stages.includes(what.stage) && !what.deleted;
+      const open = stages.includes(what.stage) && !what.deleted && !what.hidden;
       const theirs = what.authorId === who.id || what.coAuthorIds.includes(who.id);
       expect(may(votesPolicy.cast(who, what))).toBe(open && !theirs);
     }),
@@ -149,7 +181,9 @@ describe('comments', () => {
         expect(abilities).toEqual({
           edit: own && !one.deleted && talks,
           delete: (own || has(who, 'moderate')) && !one.deleted,
-          reply: !one.deleted && talks,
+          reply: !one.deleted && !one.hidden && talks,
+          flag: !own && !one.deleted,
+          take: may(commentsPolicy.take(who, what, one)),
         });
       }),
     );
@@ -210,6 +244,7 @@ test('a reason comes with every refusal', () => {
           authorId: null,
           coAuthorIds: [],
           deleted: false,
+          hidden: false,
         },
       ),
     ),

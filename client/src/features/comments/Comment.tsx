@@ -1,5 +1,12 @@
 import type { CommentView } from '@leaven/shared/comments/comments.schemas';
-import { IconDots, IconPencil, IconSparkles, IconTrash, IconX } from '@tabler/icons-react';
+import {
+  IconDots,
+  IconEyeOff,
+  IconPencil,
+  IconSparkles,
+  IconTrash,
+  IconX,
+} from '@tabler/icons-react';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '../../lib/classes';
@@ -37,7 +44,13 @@ export const Comment = memo(function Comment({ node, fresh }: CommentProps) {
         id={commentAnchor(comment.id)}
         tabIndex={-1}
       >
-        {comment.deletedAt ? <Tombstone comment={comment} /> : <Living node={node} />}
+        {comment.deletedAt ? (
+          <Tombstone comment={comment} />
+        ) : comment.hidden && comment.hiddenReason === null ? (
+          <Hidden />
+        ) : (
+          <Living node={node} />
+        )}
       </article>
       {replies.length > 0 && (
         <ol className={styles.replies}>
@@ -61,6 +74,19 @@ function Tombstone({ comment: { deletedAt, deletedBy } }: { comment: CommentView
       <p className={styles.tombstone}>
         {t(`tombstone.${deletedBy ?? 'author'}`, { day: formatDay(deletedAt ?? 0) })}
       </p>
+    </>
+  );
+}
+
+/** Its words are for its author and moderators alone, until one has decided. */
+function Hidden() {
+  const { t } = useTranslation('comments');
+  return (
+    <>
+      <span className={styles.gone}>
+        <Icon of={IconEyeOff} size={14} />
+      </span>
+      <p className={styles.tombstone}>{t('hidden.placeholder')}</p>
     </>
   );
 }
@@ -94,6 +120,13 @@ function Living({ node: { comment, replyingTo } }: { node: ThreadNode }) {
             </span>
           )}
         </p>
+        {comment.hidden && (
+          <p className="sm muted">
+            {comment.hiddenReason
+              ? t('hidden.because', { reason: comment.hiddenReason })
+              : t('hidden.pending')}
+          </p>
+        )}
         {isEditing ? (
           <EditComment comment={comment} onClose={() => setEditing(false)} />
         ) : (

@@ -15,10 +15,12 @@ import type { CommentList } from './thread';
 /** A message says the same to everybody; what this viewer may do follows from the policy. */
 const asSeenBy = (me: Actor, idea: IdeaView, comment: CommentFacts): CommentView => ({
   ...comment,
+  hiddenReason: null,
   abilities: commentsPolicy.abilities(me, stateOf(idea), {
     authorId: comment.author?.id ?? null,
     deleted: comment.deletedAt !== null,
     cameAlong: comment.ideaId !== idea.id,
+    hidden: comment.hidden,
   }),
 });
 
@@ -46,7 +48,14 @@ export function useCommentsLive(
     if (comment.ideaId !== idea.id && !idea.mergedFrom.some(({ id }) => id === comment.ideaId))
       return;
     const shown = itemsOf(client.getQueryData<CommentList>(key));
-    const isKnown = shown.some(({ id }) => id === comment.id);
+    const known = shown.find(({ id }) => id === comment.id);
+    const isKnown = known !== undefined;
+    // Who wrote it and moderators see more of it than a message to everybody can say.
+    if (comment.hidden || known?.hidden) {
+      beforeChange();
+      void client.invalidateQueries({ queryKey: key });
+      return;
+    }
     beforeChange();
     showComment(client, asSeenBy(me, idea, comment), false);
     const isShown = itemsOf(client.getQueryData<CommentList>(key)).some(

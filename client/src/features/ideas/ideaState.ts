@@ -6,5 +6,6 @@ export const stateOf = (idea: IdeaCard | IdeaView): IdeaState => ({
   stage: idea.stage,
   authorId: idea.author?.id ?? null,
   coAuthorIds: idea.coAuthors.map(({ id }) => id),
+  hidden: 'hidden' in idea && idea.hidden !== null,
   deleted: 'deletedAt' in idea && idea.deletedAt !== null,
 });

@@ -10,10 +10,35 @@ function decided(stage: NotificationView['stage'], byRule: boolean) {
   return byRule ? (`idea_${to}_by_rule` as const) : (`idea_${to}` as const);
 }
 
+type Moderation = Extract<NotificationView['kind'], `moderated_${string}`>;
+const isModeration = (kind: NotificationView['kind']): kind is Moderation =>
+  kind.startsWith('moderated_');
+
+/** Nobody in particular hid it: it waits for a moderator. */
+function moderated(kind: Moderation, isComment: boolean, byNobody: boolean) {
+  const what = isComment ? 'comment' : 'idea';
+  if (kind === 'moderated_hidden' && byNobody) return `moderated_pending_${what}` as const;
+  return `${kind}_${what}` as const;
+}
+
 /** The keys of the sentence and of the reason, with what they name. */
-export function say({ kind, because, actor, idea, project, into, stage }: NotificationView) {
+export function say({
+  kind,
+  because,
+  actor,
+  idea,
+  project,
+  into,
+  stage,
+  commentId,
+}: NotificationView) {
   const names = aboutProject(kind) ? 'project' : 'idea';
-  const sentence = kind === 'idea_decided' ? decided(stage, actor === null) : kind;
+  const sentence =
+    kind === 'idea_decided'
+      ? decided(stage, actor === null)
+      : isModeration(kind)
+        ? moderated(kind, commentId !== null, actor === null)
+        : kind;
   const isMany = kind === 'ideas_routed';
   return {
     sentence: `kind.${sentence}` as const,

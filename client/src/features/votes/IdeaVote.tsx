@@ -79,6 +79,7 @@ const refusals = [
   'vote_merged',
   'vote_draft',
   'vote_deleted',
+  'vote_hidden',
 ] as const;
 
 const isKnown = (code: string): code is (typeof refusals)[number] =>

@@ -14,6 +14,9 @@ export interface Comment {
   postedAt: Date;
   editedAt: Date | null;
   contentRev: number;
+  /** Since when only its author and moderators see its words. */
+  hiddenAt?: Date | null;
+  hiddenReason?: string;
   deletedAt: Date | null;
   deletedById: Types.ObjectId | null;
   purged: boolean;
@@ -32,6 +35,8 @@ const schema = new Schema<Comment>(
     postedAt: { type: Date, required: true },
     editedAt: { type: Date, default: null },
     contentRev: { type: Number, default: 1 },
+    hiddenAt: { type: Date, default: null },
+    hiddenReason: { type: String, default: '' },
     deletedAt: { type: Date, default: null },
     deletedById: { type: id, default: null },
     purged: { type: Boolean, default: false },
@@ -55,9 +60,12 @@ schema.index(
 export const CommentRow = model('Comment', schema, 'comments');
 
 /** What the policies need to know. */
-export const commentState = (comment: Pick<Comment, 'authorId' | 'deletedAt'>): CommentState => ({
+export const commentState = (
+  comment: Pick<Comment, 'authorId' | 'deletedAt' | 'hiddenAt'>,
+): CommentState => ({
   authorId: comment.authorId ? String(comment.authorId) : null,
   deleted: comment.deletedAt !== null,
+  hidden: comment.hiddenAt != null,
 });
 
 /** Of a deleted comment: somebody else did it, a moderator. */

@@ -3,7 +3,11 @@ import { personRefs } from '../users/users.refs';
 import { type Comment, wasRemoved } from './comments.model';
 import { takenAmong } from './extensions.model';
 
-export async function presentComments(rows: Comment[]): Promise<CommentFacts[]> {
+/** @param sees whether the words of a hidden one are for this reader; to everybody they are not */
+export async function presentComments(
+  rows: Comment[],
+  sees: (row: Comment) => boolean = (row) => !row.hiddenAt,
+): Promise<CommentFacts[]> {
   const [refs, taken] = await Promise.all([
     personRefs(rows.map((row) => row.authorId)),
     takenAmong(rows.map((row) => row._id)),
@@ -13,12 +17,13 @@ export async function presentComments(rows: Comment[]): Promise<CommentFacts[]> 
     ideaId: String(row.ideaId),
     parentId: row.parentId ? String(row.parentId) : null,
     depth: row.depth,
-    author: row.deletedAt ? null : refs(row.authorId),
-    body: row.deletedAt ? null : row.body,
+    author: row.deletedAt || !sees(row) ? null : refs(row.authorId),
+    body: row.deletedAt || !sees(row) ? null : row.body,
     postedAt: row.postedAt.toISOString(),
     editedAt: row.editedAt?.toISOString() ?? null,
     deletedAt: row.deletedAt?.toISOString() ?? null,
     deletedBy: row.deletedAt ? (wasRemoved(row) ? 'moderator' : 'author') : null,
+    hidden: row.hiddenAt != null && row.deletedAt === null,
     contentRev: row.contentRev,
     taken: taken.has(String(row._id)),
     path: row.path,

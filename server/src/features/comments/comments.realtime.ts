@@ -16,6 +16,9 @@ export function announceComments(): void {
   onEvent('comment.edited', announceComment);
   onEvent('comment.deleted', announceComment);
   onEvent('comment.restored', announceComment);
+  onEvent('thing.moderated', ({ data: { thing, targetId, ideaId } }) =>
+    thing === 'comment' ? announceComment({ data: { ideaId, commentId: targetId } }) : undefined,
+  );
   onEvent('idea.extended', announceComment);
   onEvent('idea.extension_left', announceComment);
 }

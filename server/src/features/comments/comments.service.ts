@@ -14,7 +14,14 @@ import { isDuplicate, transact } from '../../database/connection';
 import { afterCursor, type KeysetOrder, pageOf, sortOf } from '../../http/paging';
 import { excerptOf } from '../ideas/excerpt';
 import { beginFollowing } from '../ideas/followers';
-import { type Idea, ideaState, idsOf, type MergedSet } from '../ideas/ideas.model';
+import {
+  type Idea,
+  IdeaRow,
+  ideaState,
+  idsOf,
+  type MergedSet,
+  shownToAll,
+} from '../ideas/ideas.model';
 import { changedMeanwhile, ideas, UNDO_MS } from '../ideas/ideas.service';
 import { markDirty, recount } from '../ideas/tally';
 import { type Comment, CommentRow, commentState, pathBelow, wasRemoved } from './comments.model';
@@ -32,13 +39,15 @@ const inThread = (ideaId: string): KeysetOrder<Comment> => ({
 });
 
 async function view(actor: Actor, idea: Idea, rows: Comment[]): Promise<CommentView[]> {
-  const facts = await presentComments(rows);
+  const sees = (row: Comment) => commentsPolicy.sees(actor, commentState(row));
+  const facts = await presentComments(rows, sees);
   return facts.flatMap((fact, i) => {
     const row = rows[i];
     if (!row) return [];
     return [
       {
         ...fact,
+        hiddenReason: fact.hidden && sees(row) ? (row.hiddenReason ?? '') : null,
         abilities: commentsPolicy.abilities(actor, ideaState(idea), {
           ...commentState(row),
           cameAlong: !row.ideaId.equals(idea._id),
@@ -57,10 +66,10 @@ async function viewOne(actor: Actor, idea: Idea, id: string): Promise<CommentVie
 }
 
 /** A comment with the idea in whose thread it is read: its own, or what that was merged into. */
-async function requireComment(id: string): Promise<{ comment: Comment; idea: Idea }> {
+async function requireComment(actor: Actor, id: string): Promise<{ comment: Comment; idea: Idea }> {
   const comment = await CommentRow.findById(id).lean();
   if (!comment) throw notFound('comment');
-  return { comment, idea: await ideas.requireRoot(String(comment.ideaId)) };
+  return { comment, idea: await ideas.requireRoot(String(comment.ideaId), actor) };
 }
 
 /** @throws AppError that names `parentId` when one cannot answer there */
@@ -77,7 +86,7 @@ async function requireParent(actor: Actor, idea: Idea, id: string): Promise<Comm
 
 export const comments = {
   async list(actor: Actor, ideaId: string, page: { cursor?: string | undefined; limit: number }) {
-    const idea = await ideas.require(ideaId);
+    const idea = await ideas.require(ideaId, actor);
     const order = inThread(ideaId);
     const rows = await CommentRow.find({
       $and: [{ ideaId: { $in: idsOf(idea) } }, afterCursor(order, page.cursor)],
@@ -96,7 +105,7 @@ export const comments = {
     body: z.output<typeof newComment>,
     _id = new Types.ObjectId(),
   ): Promise<CommentView> {
-    const idea = await ideas.require(ideaId);
+    const idea = await ideas.require(ideaId, actor);
     enforce(ideasPolicy.comment(actor, ideaState(idea)));
     const parent = body.parentId ? await requireParent(actor, idea, body.parentId) : null;
     const row: Comment = {
@@ -141,7 +150,7 @@ export const comments = {
   },
 
   async edit(actor: Actor, id: string, patch: z.output<typeof commentPatch>): Promise<CommentView> {
-    const { comment, idea } = await requireComment(id);
+    const { comment, idea } = await requireComment(actor, id);
     enforce(commentsPolicy.edit(actor, ideaState(idea), commentState(comment)));
     const stale = (now: Comment) =>
       conflict('stale_edit', 'This comment was edited meanwhile.', {
@@ -156,7 +165,7 @@ export const comments = {
           { $set: { body: patch.body, editedAt: new Date() }, $inc: { contentRev: 1 } },
           { session },
         );
-        if (edited.matchedCount === 0) throw stale((await requireComment(id)).comment);
+        if (edited.matchedCount === 0) throw stale((await requireComment(actor, id)).comment);
         await record({
           kind: 'comment.edited',
           actorId: actor.id,
@@ -167,7 +176,7 @@ export const comments = {
   },
 
   async remove(actor: Actor, id: string): Promise<CommentView> {
-    const { comment, idea } = await requireComment(id);
+    const { comment, idea } = await requireComment(actor, id);
     enforce(commentsPolicy.delete(actor, commentState(comment)));
     const ideaId = String(idea._id);
     await markDirty(String(comment.ideaId));
@@ -185,7 +194,7 @@ export const comments = {
   },
 
   async restore(actor: Actor, id: string): Promise<CommentView> {
-    const { comment, idea } = await requireComment(id);
+    const { comment, idea } = await requireComment(actor, id);
     if (!comment.deletedAt) return viewOne(actor, idea, id);
     if (String(comment.deletedById) !== actor.id)
       throw new AppError(403, 'not_deleter', 'Only who deleted a comment may bring it back.');
@@ -211,7 +220,15 @@ export const comments = {
 
   /** How many stand in a thread: those of the idea and of what was merged into it. */
   count: (idea: MergedSet): Promise<number> =>
-    CommentRow.countDocuments({ ideaId: { $in: idsOf(idea) }, deletedAt: null }),
+    CommentRow.countDocuments({ ideaId: { $in: idsOf(idea) }, ...shownToAll }),
+
+  /** Whether everybody may see an idea, and a comment on it where one is named. */
+  async isShown(ideaId: string, commentId: string | null): Promise<boolean> {
+    if (!(await IdeaRow.exists({ _id: ideaId, hiddenAt: null }))) return false;
+    return (
+      commentId === null || (await CommentRow.exists({ _id: commentId, hiddenAt: null })) !== null
+    );
+  },
 
   /** Everybody who wrote in a thread; somebody may come more than once. */
   async *commentersOf(ideaId: string): AsyncGenerator<string> {

@@ -9,7 +9,7 @@ import { Types } from 'mongoose';
 import { isDuplicate, transact } from '../../database/connection';
 import { afterCursor, type KeysetOrder, pageOf, sortOf } from '../../http/paging';
 import { excerptOf } from '../ideas/excerpt';
-import { IdeaRow, ideaState } from '../ideas/ideas.model';
+import { IdeaRow, ideaState, shownToAll } from '../ideas/ideas.model';
 import { ideas } from '../ideas/ideas.service';
 import { touchIdea } from '../ideas/touch';
 import { personRefs } from '../users/users.refs';
@@ -25,16 +25,20 @@ const latestFirst = (userId: string): KeysetOrder<Extension> => ({
 });
 
 /**
- * What its writer deletes stays in the idea, which was extended by it. What a moderator removes is
+ * What its writer deletes stays in the idea, which was extended by it. What a moderator removes or hides is
  * shown nowhere, and comes back with the comment.
  */
 async function withoutRemoved(rows: Extension[]): Promise<Extension[]> {
   if (rows.length === 0) return rows;
   const deleted = await CommentRow.find(
-    { _id: { $in: rows.map(({ _id }) => _id) }, deletedAt: { $ne: null } },
-    { authorId: 1, deletedById: 1 },
+    {
+      _id: { $in: rows.map(({ _id }) => _id) },
+      $or: [{ deletedAt: { $ne: null } }, { hiddenAt: { $ne: null } }],
+    },
+    { authorId: 1, deletedById: 1, hiddenAt: 1 },
   ).lean();
-  const removed = new Set(deleted.filter(wasRemoved).map(({ _id }) => String(_id)));
+  const isGone = (row: (typeof deleted)[number]) => row.hiddenAt != null || wasRemoved(row);
+  const removed = new Set(deleted.filter(isGone).map(({ _id }) => String(_id)));
   return rows.filter(({ _id }) => !removed.has(String(_id)));
 }
 
@@ -51,7 +55,7 @@ async function present(rows: Extension[]): Promise<ExtensionView[]> {
 export const extensions = {
   /** Taking it again changes nothing, not even what it said when it was taken. */
   async take(actor: Actor, ideaId: string, commentId: string): Promise<ExtensionView> {
-    const idea = await ideas.require(ideaId);
+    const idea = await ideas.require(ideaId, actor);
     const comment = await CommentRow.findOne({ _id: commentId, ideaId: idea._id }).lean();
     if (!comment) throw notFound('comment');
     enforce(commentsPolicy.take(actor, ideaState(idea), commentState(comment)));
@@ -91,7 +95,7 @@ export const extensions = {
   },
 
   async leave(actor: Actor, ideaId: string, commentId: string): Promise<void> {
-    const idea = await ideas.require(ideaId);
+    const idea = await ideas.require(ideaId, actor);
     enforce(ideasPolicy.grow(actor, ideaState(idea)));
     const row = { _id: commentId, ideaId: idea._id };
     if (!(await ExtensionRow.exists(row))) return;
@@ -124,7 +128,7 @@ export const extensions = {
       .lean();
     const { rows: shown, nextCursor } = pageOf(order, rows, page);
     const there = await IdeaRow.find(
-      { _id: { $in: shown.map(({ ideaId }) => ideaId) }, deletedAt: null },
+      { _id: { $in: shown.map(({ ideaId }) => ideaId) }, ...shownToAll },
       { title: 1 },
     ).lean();
     const titles = new Map(there.map(({ _id, title }) => [String(_id), title]));

@@ -27,6 +27,7 @@ export interface PastFact {
     commentersOf(): AsyncIterable<string>;
     /** Nobody: who follows wrote something and is told for that. */
     followersOf(): AsyncIterable<string>;
+    isShown(): Promise<boolean>;
   };
 }
 
@@ -140,6 +141,7 @@ export function pastFacts(rows: DemoRows): PastFact[] {
         },
         votersOf: () => these(votes, ({ userId }) => userId),
         followersOf: () => these([], String),
+        isShown: async () => true,
         commentersOf: () => these(comments, ({ authorId }) => authorId),
       },
     };

@@ -4,7 +4,7 @@ import type { Actor } from '@leaven/shared/users/roles';
 import { Types } from 'mongoose';
 import { asks } from '../asks/asks.service';
 import { coAuthors } from '../ideas/co-authors.service';
-import { beneficiaryKeyOf } from '../ideas/ideas.model';
+import { beneficiaryKeyOf, shownToAll } from '../ideas/ideas.model';
 import { votes } from '../votes/votes.service';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -15,8 +15,9 @@ const windowDays: Record<Exclude<FeedWindow, 'all'>, number> = { week: 7, month:
  * merged or archived only to who asks for the stage, for words, or for what they have to do with.
  */
 function shownFor({ q, stage, mine, voted }: FeedQuery): object {
-  const askedFor = q || stage || mine === 'true' || voted === 'true';
-  return askedFor ? { deletedAt: null } : { listed: true };
+  // One's own are there also while they are hidden from everybody else.
+  if (mine === 'true') return { deletedAt: null };
+  return q || stage || voted === 'true' ? shownToAll : { listed: true };
 }
 
 /** Posted by this person or written together with others; few people have the latter. */

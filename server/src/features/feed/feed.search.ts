@@ -5,7 +5,7 @@ import type { Types } from 'mongoose';
 import { openCursor, sealCursor } from '../../http/cursor';
 import { afterCursor, afterRow, type KeysetOrder, pageOf, sortOf } from '../../http/paging';
 import { CommentRow } from '../comments/comments.model';
-import { type Idea, IdeaRow } from '../ideas/ideas.model';
+import { type Idea, IdeaRow, shownToAll } from '../ideas/ideas.model';
 import {
   allInTitle,
   inTextIndex,
@@ -41,7 +41,7 @@ async function byTitle({ wanted }: Terms): Promise<Ids> {
 /** Ideas whose comments say it. */
 async function byComments(terms: Terms): Promise<Ids> {
   const rows = await CommentRow.find(
-    { $and: [inTextIndex(terms), { deletedAt: null }, ...ofComment(terms)] },
+    { $and: [inTextIndex(terms), shownToAll, ...ofComment(terms)] },
     { ideaId: 1 },
   )
     .limit(MOST_ELSEWHERE)
@@ -143,7 +143,7 @@ async function withHits(items: IdeaCard[], rows: Idea[], terms: Terms): Promise<
   const comments = await CommentRow.find({
     $and: [
       inTextIndex(terms),
-      { ideaId: { $in: unmarked.map((row) => row._id) }, deletedAt: null },
+      { ideaId: { $in: unmarked.map((row) => row._id) }, ...shownToAll },
       ...ofComment(terms),
     ],
   })

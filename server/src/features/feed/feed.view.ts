@@ -20,7 +20,7 @@ import { votes } from '../votes/votes.service';
 
 /** One idea with all that its page shows: what every feature knows of it. @throws AppError 404 */
 export async function viewIdea(actor: Actor, ideaId: string): Promise<IdeaView> {
-  const idea = await ideas.require(ideaId);
+  const idea = await ideas.require(ideaId, actor);
   const [
     { archive },
     [facts],
@@ -70,6 +70,7 @@ export async function viewIdea(actor: Actor, ideaId: string): Promise<IdeaView> 
       ? merging.mergedFrom.map((merged) => ({ ...merged, votes: null }))
       : merging.mergedFrom,
     deletedAt: idea.deletedAt?.toISOString() ?? null,
+    hidden: idea.hiddenAt && { at: idea.hiddenAt.toISOString(), reason: idea.hiddenReason },
     abilities: {
       edit: ideasPolicy.edit(actor, state).allowed,
       grow: ideasPolicy.grow(actor, state).allowed,
@@ -80,6 +81,7 @@ export async function viewIdea(actor: Actor, ideaId: string): Promise<IdeaView> 
       vote: votesPolicy.cast(actor, state).allowed,
       decide: ideasPolicy.decisionsFor(actor, state),
       promote: ideasPolicy.promote(actor, state).allowed,
+      flag: ideasPolicy.flag(actor, state).allowed,
       archive: ideasPolicy.archive(actor, state).allowed,
       revive: ideasPolicy.revive(actor, state).allowed,
       handOn: ideasPolicy.handOn(actor, state, String(idea.stewardId)).allowed,

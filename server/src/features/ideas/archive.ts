@@ -60,13 +60,13 @@ async function unlessOvertaken(work: Promise<void>): Promise<boolean> {
 
 export const archive = {
   async put(actor: Actor, ideaId: string, reason: string): Promise<void> {
-    const idea = await ideas.require(ideaId);
+    const idea = await ideas.require(ideaId, actor);
     enforce(ideasPolicy.archive(actor, ideaState(idea)));
     await move(idea, { actorId: actor.id, to: 'archived', reason });
   },
 
   async revive(actor: Actor, ideaId: string, reason: string): Promise<void> {
-    const idea = await ideas.require(ideaId);
+    const idea = await ideas.require(ideaId, actor);
     enforce(ideasPolicy.revive(actor, ideaState(idea)));
     await move(idea, { actorId: actor.id, to: 'open', reason });
   },

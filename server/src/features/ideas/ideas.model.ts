@@ -62,6 +62,10 @@ export interface Idea {
   mergedFrom: Types.ObjectId[];
   contentRev: number;
   liveRev: number;
+  /** Since when only its authors and moderators see it. */
+  hiddenAt: Date | null;
+  /** Why, for its authors; empty until a moderator has said so. */
+  hiddenReason: string;
   deletedAt: Date | null;
   deletedById: Types.ObjectId | null;
   /** The texts were wiped after the time for undoing had passed. */
@@ -109,6 +113,8 @@ const schema = new Schema<Idea>(
     mergedFrom: { type: [id], default: [] },
     contentRev: { type: Number, default: 1 },
     liveRev: { type: Number, default: 1 },
+    hiddenAt: { type: Date, default: null },
+    hiddenReason: { type: String, default: '' },
     deletedAt: { type: Date, default: null },
     deletedById: { type: id, default: null },
     purged: { type: Boolean, default: false },
@@ -166,14 +172,19 @@ export const IdeaRow = model('Idea', schema, 'ideas');
 
 /** What the policies need to know. */
 export const ideaState = (
-  idea: Pick<Idea, 'stage' | 'authorId' | 'coAuthorIds' | 'deletedAt' | 'mergedFrom'>,
+  idea: Pick<Idea, 'stage' | 'authorId' | 'coAuthorIds' | 'deletedAt' | 'hiddenAt' | 'mergedFrom'>,
 ): IdeaState => ({
   stage: idea.stage,
   authorId: idea.authorId === null ? null : String(idea.authorId),
   coAuthorIds: idea.coAuthorIds.map(String),
   deleted: idea.deletedAt !== null,
+  // Rows from before there was hiding have no such field.
+  hidden: idea.hiddenAt != null,
   hasMerged: idea.mergedFrom.length > 0,
 });
+
+/** What everybody may see; every list, search and count of ideas asks for it. */
+export const shownToAll = { deletedAt: null, hiddenAt: null } as const;
 
 /** An idea with what was merged into it: votes, comments and followers are read over this set. */
 export type MergedSet = Pick<Idea, '_id' | 'mergedFrom'>;
@@ -184,8 +195,8 @@ export const idsOf = ({ _id, mergedFrom }: MergedSet): [Types.ObjectId, ...Types
 
 const LISTED: ReadonlySet<IdeaStage> = new Set(['open', 'in_review', 'promoted']);
 /** Declined, merged and archived ideas are found by stage, not among what is alive. */
-export const isListed = (stage: IdeaStage, deletedAt: Date | null) =>
-  deletedAt === null && LISTED.has(stage);
+export const isListed = (stage: IdeaStage, deletedAt: Date | null, hiddenAt: Date | null) =>
+  deletedAt === null && hiddenAt == null && LISTED.has(stage);
 
 /** "Night  Bakers" and "night bakers" are the same people. */
 export const beneficiaryKeyOf = (beneficiary: string): string | null =>
@@ -221,6 +232,8 @@ const untouched = {
   projectId: null,
   contentRev: 1,
   liveRev: 1,
+  hiddenAt: null,
+  hiddenReason: '',
   deletedAt: null,
   deletedById: null,
   purged: false,
@@ -242,6 +255,6 @@ export function newIdeaRow(halfLifeDays: number, idea: Known & Partial<Idea>): I
     ...row,
     ...derivedFrom(row),
     ...scoresOf(row, halfLifeDays),
-    listed: isListed(row.stage, row.deletedAt),
+    listed: isListed(row.stage, row.deletedAt, row.hiddenAt),
   };
 }

@@ -11,7 +11,7 @@ import { rooms } from '@leaven/shared/realtime/rooms';
 import type { Types } from 'mongoose';
 import { onEvent } from '../../events/log';
 import { log } from '../../log';
-import { announce } from '../../realtime/announce';
+import { announce, emptyRoom } from '../../realtime/announce';
 import { settings } from '../settings/settings.service';
 import { IdeaRow } from './ideas.model';
 import { presentIdeas } from './ideas.presenter';
@@ -30,6 +30,13 @@ async function announceChange(ideaId: string, what: Change[]): Promise<void> {
   const [view] = await presentIdeas([idea]);
   if (!view) return;
   const { id: _, liveRev, author: _author, postedAt: _postedAt, votes, ...rest } = view;
+  if (idea.hiddenAt) {
+    // Whatever became of it, its readers only learn that it is gone.
+    const gone = { title: '', excerpt: '' };
+    const to = [rooms.feed, rooms.idea(ideaId)];
+    announce(to, ideaChanged, { ideaId, liveRev, what: ['deleted'], facts: gone });
+    return;
+  }
   // Hidden ones are no news to those who see them.
   const facts = votes === null ? rest : { ...rest, votes };
   announce([rooms.feed, rooms.idea(ideaId)], ideaChanged, { ideaId, liveRev, what, facts });
@@ -51,9 +58,15 @@ function announceHidden(ideaId: string, authors: Types.ObjectId[], votes: number
 async function announceCounts(ideaId: string, changed: CountsChanged): Promise<void> {
   const [{ voting }, before] = await Promise.all([
     settings.get(),
-    IdeaRow.findById(ideaId, { stage: 1, votes: 1, authorId: 1, coAuthorIds: 1 }).lean(),
+    IdeaRow.findById(ideaId, {
+      stage: 1,
+      votes: 1,
+      authorId: 1,
+      coAuthorIds: 1,
+      hiddenAt: 1,
+    }).lean(),
   ]);
-  if (!before) return;
+  if (!before || before.hiddenAt) return;
   const isHidden = voting.hideCounts && swaysVotes(before.stage);
   if (isHidden && changed.votes) {
     const { authorId, coAuthorIds } = before;
@@ -109,6 +122,13 @@ export function announceIdeas(): void {
     if (!data.fields.includes('voting')) return;
     const { voting } = await settings.get();
     announce(rooms.feed, countsHidden, { hidden: voting.hideCounts });
+  });
+
+  onEvent('thing.moderated', async ({ data: { thing, ideaId, outcome } }) => {
+    if (thing !== 'idea' || outcome === 'warned') return;
+    await announceChange(ideaId, ['deleted', 'content']);
+    // Who may still see it asks to come in again.
+    if (outcome === 'hidden') emptyRoom(rooms.idea(ideaId));
   });
 
   onTallyChange((ideaId, changed) => {

@@ -52,7 +52,7 @@ export const ideasRoutes = (view: (actor: Actor, ideaId: string) => Promise<Idea
     await coAuthors.end(actor, params.ideaId, params.personId);
     return view(actor, params.ideaId);
   }),
-  route(listRevisions, ({ params, query }) => revisions.list(params.ideaId, query)),
+  route(listRevisions, ({ params, query }, actor) => revisions.list(actor, params.ideaId, query)),
   route(restoreRevision, async ({ params, body }, actor) => {
     await revisions.restore(actor, params.ideaId, params.revisionId, body.contentRev);
     return view(actor, params.ideaId);

@@ -21,6 +21,7 @@ import {
   idsOf,
   isListed,
   newIdeaRow,
+  shownToAll,
 } from './ideas.model';
 import { forgetWhatHangsOn } from './purge';
 import { forgetRevisions, type Revision, writeRevision } from './revisions.model';
@@ -51,12 +52,15 @@ export function staleEdit(idea: Idea): AppError {
   });
 }
 
-function present(idea: Idea | null): Idea {
+function present(idea: Idea | null, viewer: Actor | undefined): Idea {
   if (!idea || (idea.deletedAt && idea.commentCount === 0)) throw notFound('idea');
+  if (!ideasPolicy.sees(viewer, ideaState(idea))) throw notFound('idea');
   return idea;
 }
 
-const requireIdea = async (id: string): Promise<Idea> => present(await IdeaRow.findById(id).lean());
+/** @param viewer without one, what is hidden is not there */
+const requireIdea = async (id: string, viewer?: Actor): Promise<Idea> =>
+  present(await IdeaRow.findById(id).lean(), viewer);
 
 /**
  * Moves an idea to a stage within a transaction, with the decision that voters can read.
@@ -73,9 +77,9 @@ export async function decideIn(
   // An idea that is opened begins a new time in which something may happen to it.
   const opened = decision.to === 'open' ? { activityAt: new Date(), warnedAt: null } : {};
   const moved = await IdeaRow.updateOne(
-    { ...only, _id: idea._id, stage: idea.stage, deletedAt: null },
+    { ...only, ...shownToAll, _id: idea._id, stage: idea.stage },
     {
-      $set: { stage: decision.to, listed: isListed(decision.to, null), ...opened, ...also },
+      $set: { stage: decision.to, listed: isListed(decision.to, null, null), ...opened, ...also },
       $inc: { liveRev: 1 },
     },
     { session },
@@ -87,14 +91,14 @@ export async function decideIn(
 }
 
 /** An idea, or where its votes and talk are now. @throws AppError 404 as `require` does */
-async function requireRoot(id: string): Promise<Idea> {
+async function requireRoot(id: string, viewer?: Actor): Promise<Idea> {
   const idea = await IdeaRow.findById(id).lean();
   const rootId = idea?.mergedInto.at(-1);
-  return rootId ? requireIdea(String(rootId)) : present(idea);
+  return rootId ? requireIdea(String(rootId), viewer) : present(idea, viewer);
 }
 
 export const ideas = {
-  /** @throws AppError 404 when it never was, or was deleted without a comment */
+  /** @throws AppError 404 when it never was, was deleted without a comment, or is hidden from the viewer */
   require: requireIdea,
   requireRoot,
 
@@ -143,7 +147,7 @@ export const ideas = {
   },
 
   async edit(actor: Actor, ideaId: string, patch: z.output<typeof ideaPatch>): Promise<void> {
-    const idea = await requireIdea(ideaId);
+    const idea = await requireIdea(ideaId, actor);
     enforce(ideasPolicy.edit(actor, ideaState(idea)));
     if (patch.contentRev !== undefined && patch.contentRev !== idea.contentRev)
       throw staleEdit(idea);
@@ -188,7 +192,7 @@ export const ideas = {
         },
         { session: tx.session },
       );
-      if (edited.matchedCount === 0) throw staleEdit(await requireIdea(ideaId));
+      if (edited.matchedCount === 0) throw staleEdit(await requireIdea(ideaId, actor));
       const { categoryId } = routed ?? idea;
       await writeRevision(idea, { ...words, restoredFrom, categoryId, byId, at }, tx.session);
       await tx.record({ kind: 'idea.edited', actorId: actor.id, data: { ideaId } });
@@ -198,7 +202,7 @@ export const ideas = {
 
   /** @returns whether its comments keep a tombstone */
   async remove(actor: Actor, ideaId: string): Promise<boolean> {
-    const idea = await requireIdea(ideaId);
+    const idea = await requireIdea(ideaId, actor);
     enforce(ideasPolicy.delete(actor, ideaState(idea)));
     await transact(async ({ session, record }) => {
       const removed = await IdeaRow.updateOne(
@@ -225,7 +229,11 @@ export const ideas = {
       await IdeaRow.updateOne(
         { _id: idea._id, deletedAt: idea.deletedAt },
         {
-          $set: { deletedAt: null, deletedById: null, listed: isListed(idea.stage, null) },
+          $set: {
+            deletedAt: null,
+            deletedById: null,
+            listed: isListed(idea.stage, null, idea.hiddenAt),
+          },
           $inc: { liveRev: 1 },
         },
         { session },
@@ -235,7 +243,7 @@ export const ideas = {
   },
 
   async decide(actor: Actor, ideaId: string, body: z.output<typeof newDecision>): Promise<void> {
-    const idea = await requireIdea(ideaId);
+    const idea = await requireIdea(ideaId, actor);
     enforce(ideasPolicy.decide(actor, ideaState(idea), body.stage));
     if (body.stage === 'declined' && body.reason === '')
       throw invalidField('reason', 'required', 'A decline needs a reason that voters can read.');
@@ -279,11 +287,11 @@ export const ideas = {
 
   /** What attachments ask of an idea; a deleted one's are gone with it. */
   gate: {
-    async read(_actor: Actor, ideaId: string): Promise<void> {
-      if ((await requireIdea(ideaId)).deletedAt) throw notFound('idea');
+    async read(actor: Actor, ideaId: string): Promise<void> {
+      if ((await requireIdea(ideaId, actor)).deletedAt) throw notFound('idea');
     },
     edit: async (actor: Actor, ideaId: string): Promise<Verdict> =>
-      ideasPolicy.edit(actor, ideaState(await requireIdea(ideaId))),
+      ideasPolicy.edit(actor, ideaState(await requireIdea(ideaId, actor))),
   },
 
   /** Wipes the texts of what was deleted, once it can no longer be brought back. */

@@ -37,16 +37,16 @@ async function present(rows: Revision[], idea: Idea): Promise<RevisionView[]> {
 }
 
 /** A tombstone tells nothing of what it said. */
-async function requireAlive(ideaId: string): Promise<Idea> {
-  const idea = await ideas.require(ideaId);
+async function requireAlive(actor: Actor, ideaId: string): Promise<Idea> {
+  const idea = await ideas.require(ideaId, actor);
   if (idea.deletedAt) throw notFound('idea');
   return idea;
 }
 
 export const revisions = {
   /** Newest first. @throws AppError 404 also for what was deleted */
-  async list(ideaId: string, page: { cursor?: string | undefined; limit: number }) {
-    const idea = await requireAlive(ideaId);
+  async list(actor: Actor, ideaId: string, page: { cursor?: string | undefined; limit: number }) {
+    const idea = await requireAlive(actor, ideaId);
     const order = newestFirst(ideaId);
     const rows = await RevisionRow.find({
       $and: [{ ideaId: idea._id }, afterCursor(order, page.cursor)],
@@ -69,7 +69,7 @@ export const revisions = {
     revisionId: string,
     contentRev: number,
   ): Promise<void> {
-    const idea = await ideas.require(ideaId);
+    const idea = await ideas.require(ideaId, actor);
     enforce(ideasPolicy.restoreRevision(actor, ideaState(idea)));
     const revision = await RevisionRow.findOne({ _id: revisionId, ideaId: idea._id }).lean();
     if (!revision) throw notFound('revision');

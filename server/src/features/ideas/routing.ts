@@ -48,7 +48,7 @@ async function handAll(
 export const routing = {
   /** Hands one idea on to another manager, who is told. To whom holds it already: nothing changes. */
   async handOn(actor: Actor, ideaId: string, body: z.output<typeof handOn>): Promise<void> {
-    const idea = await ideas.require(ideaId);
+    const idea = await ideas.require(ideaId, actor);
     enforce(ideasPolicy.handOn(actor, ideaState(idea), String(idea.stewardId)));
     await users.requireActive('personId', body.personId, 'decide');
     if (String(idea.stewardId) === body.personId) return;

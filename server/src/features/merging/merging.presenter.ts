@@ -1,3 +1,4 @@
+import { ideasPolicy } from '@leaven/shared/ideas/ideas.policy';
 import type { IdeaView, MergedIdea } from '@leaven/shared/ideas/ideas.schemas';
 import { mergingPolicy } from '@leaven/shared/merging/merging.policy';
 import type { Actor } from '@leaven/shared/users/roles';
@@ -34,6 +35,7 @@ export async function presentMerging(actor: Actor, idea: Idea): Promise<MergingV
     ).lean<Idea[]>(),
     mergesOf(rootId ? [idea._id, ...mergedFrom] : mergedFrom),
   ]);
+  const tells = (row: Idea) => !row.deletedAt && ideasPolicy.sees(actor, ideaState(row));
   const rowOf = new Map(others.map((row) => [String(row._id), row]));
   const refs = await personRefs([
     ...others.map(({ authorId }) => authorId),
@@ -46,8 +48,8 @@ export async function presentMerging(actor: Actor, idea: Idea): Promise<MergingV
     return [
       {
         id: String(id),
-        title: row.deletedAt ? '' : row.title,
-        author: row.deletedAt ? null : refs(row.authorId),
+        title: tells(row) ? row.title : '',
+        author: tells(row) ? refs(row.authorId) : null,
         postedAt: row.postedAt.toISOString(),
         votes: row.votes,
         into: String(row.mergedInto[0] ?? idea._id),
@@ -60,7 +62,7 @@ export async function presentMerging(actor: Actor, idea: Idea): Promise<MergingV
   });
   const root = rootId && rowOf.get(String(rootId));
   return {
-    mergedInto: root ? { id: String(rootId), title: root.title } : null,
+    mergedInto: root ? { id: String(rootId), title: tells(root) ? root.title : '' } : null,
     mergedFrom: listed.sort((a, b) => (a.mergedAt < b.mergedAt ? -1 : 1)),
     mayUndo: Boolean(rootId) && mayUndo(actor, idea, merges.get(String(idea._id))),
   };

@@ -8,7 +8,7 @@ import type * as z from 'zod/mini';
 import { type Transaction, transact } from '../../database/connection';
 import { DecisionRow } from '../ideas/decisions.model';
 import { excerptOf } from '../ideas/excerpt';
-import { type Idea, IdeaRow, ideaState, idsOf } from '../ideas/ideas.model';
+import { type Idea, IdeaRow, ideaState, idsOf, shownToAll } from '../ideas/ideas.model';
 import { changedMeanwhile, decideIn, ideas } from '../ideas/ideas.service';
 import { countRows, recount } from '../ideas/tally';
 import { settings } from '../settings/settings.service';
@@ -18,7 +18,7 @@ async function requireInto(actor: Actor, idea: Idea, intoId: string): Promise<Id
   if (String(idea._id) === intoId)
     throw invalidField('into', 'itself', 'An idea cannot be merged into itself.');
   const into = await IdeaRow.findById(intoId).lean();
-  if (!into) throw invalidField('into', 'no_such_idea', 'There is no such idea.');
+  if (!into || into.hiddenAt) throw invalidField('into', 'no_such_idea', 'There is no such idea.');
   enforce(mergingPolicy.receive(actor, ideaState(into)));
   if (into.mergedFrom.length + idsOf(idea).length > MOST_MERGED)
     throw conflict('too_many_merged', `At most ${MOST_MERGED} ideas can be merged into one.`);
@@ -63,7 +63,7 @@ async function join(
     {
       _id: into._id,
       stage: into.stage,
-      deletedAt: null,
+      ...shownToAll,
       mergedInto: [],
       // Others may have come meanwhile, as long as there is room.
       [`mergedFrom.${MOST_MERGED - parts.length}`]: { $exists: false },

@@ -23,6 +23,8 @@ export interface Notification {
   excerpt: string;
   at: Date;
   read: boolean;
+  /** It tells of something that is hidden now, so it is not shown. */
+  hidden?: boolean;
 }
 
 const id = Schema.Types.ObjectId;
@@ -42,6 +44,7 @@ const schema = new Schema<Notification>(
     excerpt: { type: String, default: '' },
     at: { type: Date, required: true },
     read: { type: Boolean, default: false },
+    hidden: { type: Boolean },
   },
   { versionKey: false },
 );
@@ -49,5 +52,7 @@ const schema = new Schema<Notification>(
 schema.index({ userId: 1, eventId: 1 }, { unique: true });
 schema.index({ userId: 1, at: -1, _id: -1 });
 schema.index({ userId: 1, read: 1 });
+// What is told of one idea, when it is hidden or shown again.
+schema.index({ 'idea.id': 1 }, { partialFilterExpression: { 'idea.id': { $type: 'string' } } });
 
 export const NotificationRow = model('Notification', schema, 'notifications');

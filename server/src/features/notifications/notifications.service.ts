@@ -2,6 +2,7 @@ import { notificationsRead } from '@leaven/shared/notifications/notifications.ev
 import { rooms } from '@leaven/shared/realtime/rooms';
 import type { Actor } from '@leaven/shared/users/roles';
 import { Types } from 'mongoose';
+import type { Facts } from '../../events/facts';
 import { afterCursor, type KeysetOrder, pageOf, sortOf } from '../../http/paging';
 import { announce } from '../../realtime/announce';
 import { type Notification, NotificationRow } from './notifications.model';
@@ -15,15 +16,38 @@ const newestFirst = (userId: string): KeysetOrder<Notification> => ({
   reviveId: (id) => new Types.ObjectId(id),
 });
 
+/** Not of something that is hidden now. */
+const tellable = { hidden: { $ne: true } } as const;
+
 export const notifications = {
+  /** What tells of a thing goes out of sight with it, but for who wrote it, and comes back with it. */
+  async follow({
+    thing,
+    targetId,
+    ideaId,
+    authorIds,
+    outcome,
+  }: Facts['thing.moderated']): Promise<void> {
+    if (outcome === 'warned') return;
+    await NotificationRow.updateMany(
+      {
+        'idea.id': { $eq: ideaId, $type: 'string' },
+        ...(thing === 'comment' ? { commentId: targetId } : {}),
+        userId: { $nin: authorIds.map((id) => new Types.ObjectId(id)) },
+        kind: { $nin: ['moderated_hidden', 'moderated_shown', 'moderated_warned'] },
+      },
+      outcome === 'hidden' ? { $set: { hidden: true } } : { $unset: { hidden: 1 } },
+    );
+  },
+
   unreadOf: (userId: string): Promise<number> =>
-    NotificationRow.countDocuments({ userId, read: false }),
+    NotificationRow.countDocuments({ userId, read: false, ...tellable }),
 
   async list(actor: Actor, page: { cursor?: string | undefined; limit: number }) {
     const order = newestFirst(actor.id);
     const userId = new Types.ObjectId(actor.id);
     const [rows, unread] = await Promise.all([
-      NotificationRow.find({ $and: [{ userId }, afterCursor(order, page.cursor)] })
+      NotificationRow.find({ $and: [{ userId, ...tellable }, afterCursor(order, page.cursor)] })
         .sort(sortOf(order))
         .limit(page.limit + 1)
         .lean(),

@@ -6,6 +6,7 @@ import { runConsumer } from '../../events/consumers';
 import { announce } from '../../realtime/announce';
 import { type Notification, NotificationRow } from './notifications.model';
 import { presentNotifications } from './notifications.presenter';
+import { notifications } from './notifications.service';
 import { type Audiences, audienceOf, messageOf, type Told, toldKinds } from './tellings/index';
 
 const BATCH = 500;
@@ -16,9 +17,15 @@ async function deliver(rows: Notification[]): Promise<void> {
   await NotificationRow.insertMany(rows, { ordered: false, lean: true }).catch((error: unknown) => {
     if (!isDuplicate(error)) throw error;
   });
-  const added = await NotificationRow.find({ _id }).lean();
+  const added = await NotificationRow.find({ _id, hidden: { $ne: true } }).lean();
   const unread = await NotificationRow.aggregate<{ _id: Types.ObjectId; n: number }>([
-    { $match: { userId: { $in: added.map((row) => row.userId) }, read: false } },
+    {
+      $match: {
+        userId: { $in: added.map((row) => row.userId) },
+        read: false,
+        hidden: { $ne: true },
+      },
+    },
     { $group: { _id: '$userId', n: { $sum: 1 } } },
   ]);
   const unreadOf = new Map(unread.map(({ _id: userId, n }) => [String(userId), n]));
@@ -51,10 +58,18 @@ async function* notificationsOf(event: Told, around: Audiences): AsyncGenerator<
   }
 }
 
+/** What is hidden by now is told to nobody until it is shown again. */
+async function isHidden({ kind, data }: Told, around: Audiences): Promise<boolean> {
+  if (kind === 'thing.moderated' || !('ideaId' in data)) return false;
+  return !(await around.isShown(data.ideaId, 'commentId' in data ? data.commentId : null));
+}
+
 async function tell(event: Told, around: Audiences): Promise<void> {
+  if (event.kind === 'thing.moderated') await notifications.follow(event.data);
+  const hidden = (await isHidden(event, around)) ? { hidden: true } : {};
   let batch: Notification[] = [];
   for await (const notification of notificationsOf(event, around)) {
-    batch.push(notification);
+    batch.push({ ...notification, ...hidden });
     if (batch.length === BATCH) {
       await deliver(batch);
       batch = [];

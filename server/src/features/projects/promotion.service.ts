@@ -24,7 +24,7 @@ export async function promote(
   _id = new Types.ObjectId(),
 ): Promise<ProjectView> {
   if (await ProjectRow.exists({ _id, ideaId })) return projects.get(actor, String(_id));
-  const idea = await ideas.require(ideaId);
+  const idea = await ideas.require(ideaId, actor);
   enforce(ideasPolicy.promote(actor, ideaState(idea)));
   const ownerId = body.ownerId ?? (idea.authorId ? String(idea.authorId) : undefined);
   if (ownerId === undefined)

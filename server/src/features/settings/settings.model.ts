@@ -23,6 +23,7 @@ const schema = new Schema<SettingsDoc>(
       mode: { type: String, enum: ['closed', 'domains'], required: true },
       domains: { type: [String], required: true },
     },
+    moderation: { type: new Schema({ hideAfterFlags: Number }, { _id: false }) },
     archive: {
       type: new Schema({ enabled: Boolean, afterDays: Number, warnDays: Number }, { _id: false }),
     },

@@ -13,6 +13,7 @@ import { Settings } from './settings.model';
 const initial: SettingsView = {
   companyName: 'Leaven',
   signUp: { mode: 'closed', domains: [] },
+  moderation: { hideAfterFlags: 3 },
   archive: { enabled: true, afterDays: 180, warnDays: 14 },
   ranking: { halfLifeDays: DEFAULT_HALF_LIFE_DAYS },
   attachments: {

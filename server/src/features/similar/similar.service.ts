@@ -5,7 +5,7 @@ import type {
   SimilarQuery,
 } from '@leaven/shared/similar/similar.schemas';
 import type { Actor } from '@leaven/shared/users/roles';
-import { IdeaRow } from '../ideas/ideas.model';
+import { IdeaRow, shownToAll } from '../ideas/ideas.model';
 import { ideas } from '../ideas/ideas.service';
 import type { Question } from './engine/messages';
 import { type Keeper, keepSimilar } from './similar.keeper';
@@ -47,7 +47,7 @@ async function ask<Q extends Question>(question: Q) {
 
 /** The rows that may be shown, whatever the index still knows. */
 const rowsOf = (ids: string[]) =>
-  IdeaRow.find({ _id: { $in: ids }, deletedAt: null, stage: { $ne: 'draft' } }, { body: 0 }).lean();
+  IdeaRow.find({ _id: { $in: ids }, ...shownToAll, stage: { $ne: 'draft' } }, { body: 0 }).lean();
 
 export const similar = {
   async find(actor: Actor, { title, body, except }: SimilarQuery): Promise<SimilarIdeas> {

@@ -1,5 +1,6 @@
 import { notFound } from '@leaven/shared/http/errors';
 import { enforce } from '@leaven/shared/http/verdict';
+import { ideasPolicy } from '@leaven/shared/ideas/ideas.policy';
 import type { VoteValue } from '@leaven/shared/ideas/ideas.schemas';
 import type { Actor } from '@leaven/shared/users/roles';
 import { votesPolicy } from '@leaven/shared/votes/votes.policy';
@@ -45,8 +46,9 @@ export const votes = {
    * exactly one inserts: the row's key is the idea and the person.
    */
   async cast(actor: Actor, ideaId: string, value: VoteValue): Promise<VotingView> {
-    const idea = await IdeaRow.findById(ideaId, { ...setFields, stage: 1, deletedAt: 1 }).lean();
-    if (!idea) throw notFound('idea');
+    const fields = { ...setFields, stage: 1, deletedAt: 1, hiddenAt: 1 } as const;
+    const idea = await IdeaRow.findById(ideaId, fields).lean();
+    if (!idea || !ideasPolicy.sees(actor, ideaState(idea))) throw notFound('idea');
     enforce(votesPolicy.cast(actor, ideaState(idea)));
     await markDirty(ideaId);
     const isMerged = idea.mergedFrom.length > 0;

@@ -4,6 +4,7 @@ import { coAuthorTellings } from './co-authors';
 import { commentTellings } from './comments';
 import { growingTellings } from './growing';
 import { ideaTellings } from './ideas';
+import { moderationTellings } from './moderation';
 import { projectTellings } from './projects';
 import { searchTellings } from './search';
 import type { Audiences, Message, Reached, Telling } from './telling';
@@ -18,6 +19,7 @@ const tellings = {
   ...ideaTellings,
   ...projectTellings,
   ...searchTellings,
+  ...moderationTellings,
 };
 type ToldKind = keyof typeof tellings;
 export const toldKinds = Object.keys(tellings) as ToldKind[];

@@ -9,6 +9,8 @@ export interface Audiences {
   commentersOf(ideaId: string): AsyncIterable<string>;
   followersOf(ideaId: string): AsyncIterable<string>;
   authorsOf(ideaId: string): Promise<string[]>;
+  /** Whether everybody may see the idea, and the comment where one is named. */
+  isShown(ideaId: string, commentId: string | null): Promise<boolean>;
 }
 
 export type Message = Pick<
