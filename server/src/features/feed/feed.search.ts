@@ -140,6 +140,7 @@ async function withHits(items: IdeaCard[], rows: Idea[], terms: Terms): Promise<
     };
   });
   const unmarked = rows.filter((_, i) => !hits[i]?.snippet && hits[i]?.title.length === 0);
+  if (unmarked.length === 0) return items.map((item, i) => ({ ...item, hit: hits[i] }));
   const comments = await CommentRow.find({
     $and: [
       inTextIndex(terms),
