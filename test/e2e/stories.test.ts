@@ -61,14 +61,16 @@ test('post with the keyboard alone: c, two fields, Ctrl+Enter', async () => {
   await page.getByText('stand', { exact: true }).waitFor();
 });
 
-test('what was typed survives a request that fails, a reload and a closed tab, and is posted once', async () => {
+test('what was typed survives a server that fails, a reload and a closed tab, and is posted once', async () => {
   const context = await t.context(mia);
   const page = await context.newPage();
   await page.goto('/');
   await titleField(page).fill('we kept the lights low at night');
   await bodyField(page).fill('nobody is there');
   await page.route('**/api/ideas', (route) =>
-    route.request().method() === 'POST' ? route.abort() : route.continue(),
+    route.request().method() === 'POST'
+      ? route.fulfill({ status: 503, json: {} })
+      : route.continue(),
   );
   await page.keyboard.press('Control+Enter');
   await page

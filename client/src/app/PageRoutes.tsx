@@ -19,6 +19,7 @@ export function PageRoutes({ me }: { me: MeView }) {
         <Route path="/">{shaped(<pages.FeedPage />, <CardsSkeleton />)}</Route>
         <Route path="/search">{shaped(<pages.SearchPage />, <CardsSkeleton />)}</Route>
         <Route path="/post">{shaped(<pages.PostPage />, <PageSkeleton />)}</Route>
+        <Route path="/drafts">{shaped(<pages.DraftsPage />, <RowsSkeleton />)}</Route>
         <Route path="/ideas/:id">{shaped(<pages.IdeaPage />, <PageSkeleton />)}</Route>
         <Route path="/ideas/:id/history">{shaped(<pages.HistoryPage />, <RowsSkeleton />)}</Route>
         <Route path="/projects">{shaped(<pages.ProjectsPage />, <BoardSkeleton />)}</Route>

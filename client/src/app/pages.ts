@@ -16,6 +16,7 @@ export const FeedPage = page(
   'feed',
   'asks',
   'ideas',
+  'drafts',
   'votes',
   'categories',
 );
@@ -27,7 +28,13 @@ export const SearchPage = page(
   'votes',
   'categories',
 );
-export const PostPage = page(() => import('../pages/PostPage'), 'feed', 'ideas', 'categories');
+export const PostPage = page(
+  () => import('../pages/PostPage'),
+  'feed',
+  'ideas',
+  'drafts',
+  'categories',
+);
 export const IdeaPage = page(
   () => import('../pages/IdeaPage'),
   'asks',
@@ -44,11 +51,19 @@ export const IdeaPage = page(
 );
 export const HistoryPage = page(() => import('../pages/HistoryPage'), 'ideas', 'authors');
 export const ReviewPage = page(() => import('../pages/ReviewPage'), 'review', 'projects', 'ideas');
+export const DraftsPage = page(() => import('../pages/DraftsPage'), 'drafts');
 export const DuplicatesPage = page(() => import('../pages/DuplicatesPage'), 'similar');
 export const ProjectsPage = page(() => import('../pages/ProjectsPage'), 'projects');
 export const ProjectPage = page(() => import('../pages/ProjectPage'), 'projects');
 export const InboxPage = page(() => import('../pages/InboxPage'), 'notifications');
-export const MePage = page(() => import('../pages/MePage'), 'auth', 'demo', 'comments', 'asks');
+export const MePage = page(
+  () => import('../pages/MePage'),
+  'auth',
+  'drafts',
+  'demo',
+  'comments',
+  'asks',
+);
 export const AdminPage = page(() => import('../pages/AdminPage'), 'admin');
 
 /** Over all pages. */
@@ -58,4 +73,4 @@ export const Palette = lazy(async () => {
 });
 
 /** No page, but beside all of them. */
-export const LiveIdeas = page(() => import('../pages/LiveIdeas'));
+export const LiveIdeas = page(() => import('../pages/LiveIdeas'), 'drafts');

@@ -24,18 +24,22 @@ export const isTransient = (error: unknown): boolean =>
 /**
  * Calls an endpoint of our own server. A POST carries an Idempotency-Key that stays the same for the
  * same input until an answer came, so that neither a retry nor an impatient second click posts twice.
+ * @param idempotencyKey for what is sent from elsewhere or much later as well
  * @throws AppError for a refusal or a failure of the server, OfflineError when no answer came
  */
 export async function call<E extends Endpoint>(
   endpoint: E,
   input: CallOf<E>,
-  { signal }: { signal?: AbortSignal } = {},
+  { signal, idempotencyKey }: { signal?: AbortSignal; idempotencyKey?: string } = {},
 ): Promise<ResponseOf<E>> {
   const submission =
-    endpoint.method === 'POST' ? `${endpoint.path} ${JSON.stringify(input)}` : null;
+    endpoint.method === 'POST' && idempotencyKey === undefined
+      ? `${endpoint.path} ${JSON.stringify(input)}`
+      : null;
   try {
     const answer = await callEndpoint(endpoint, input, {
       ...(signal ? { signal } : {}),
+      ...(idempotencyKey ? { idempotencyKey } : {}),
       ...(submission ? { idempotencyKey: submissionKey(submission) } : {}),
     });
     if (submission) forgetSubmission(submission);

@@ -7,6 +7,7 @@ import type authors from '../locales/en/authors.json';
 import type categories from '../locales/en/categories.json';
 import type comments from '../locales/en/comments.json';
 import type demo from '../locales/en/demo.json';
+import type drafts from '../locales/en/drafts.json';
 import type errors from '../locales/en/errors.json';
 import type feed from '../locales/en/feed.json';
 import type follows from '../locales/en/follows.json';
@@ -35,6 +36,7 @@ declare module 'i18next' {
       categories: typeof categories;
       comments: typeof comments;
       demo: typeof demo;
+      drafts: typeof drafts;
       errors: typeof errors;
       feed: typeof feed;
       follows: typeof follows;

@@ -1,3 +1,5 @@
+import { newId } from './newId';
+
 const storageKey = 'leaven-submissions';
 const most = 50;
 
@@ -22,7 +24,7 @@ function write(next: Record<string, string>): void {
 }
 
 /** A short name for a submission; texts may be long, and the storage is not for keeping them. */
-function digest(submission: string): string {
+export function digest(submission: string): string {
   let hash = 0xcbf29ce484222325n;
   for (let i = 0; i < submission.length; i++)
     hash = BigInt.asUintN(64, (hash ^ BigInt(submission.charCodeAt(i))) * 0x100000001b3n);
@@ -32,7 +34,7 @@ function digest(submission: string): string {
 /** The Idempotency-Key of a submission: the same for the same input until it is forgotten. */
 export function submissionKey(submission: string): string {
   const name = digest(submission);
-  const key = keys[name] ?? crypto.randomUUID();
+  const key = keys[name] ?? newId();
   if (!(name in keys)) write({ ...keys, [name]: key });
   return key;
 }

@@ -1,10 +1,21 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
 import { useFeedLive } from '../features/feed/live';
+import { showPosted } from '../features/feed/showPosted';
+import { useDraftSync } from '../features/ideas/drafting/sync';
+import { toast } from '../lib/toasts';
 
 /**
  * Keeps ideas and feeds in the cache true on every page, so that the way back to the feed shows what
- * has happened meanwhile. Draws nothing; its code arrives after the first paint.
+ * has happened meanwhile, and what is written on this device on its way. Draws nothing; its code arrives after the first paint.
  */
 export default function LiveIdeas() {
+  const { t } = useTranslation('drafts');
+  const client = useQueryClient();
   useFeedLive();
+  useDraftSync((idea) => {
+    showPosted(client, idea);
+    toast(t('outbox.posted', { title: idea.title }));
+  });
   return null;
 }

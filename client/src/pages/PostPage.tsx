@@ -25,6 +25,7 @@ export default function PostPage() {
       <Capture
         alwaysOpen
         onPosted={onPosted}
+        onQueued={() => navigate('/', { replace: true })}
         below={(text) => <SimilarWhileWriting text={text} />}
       />
     </Middle>

@@ -15,7 +15,7 @@ export function Byline({ idea }: { idea: IdeaView }) {
   return (
     <p className={styles.byline}>
       {author && <Avatar person={author} size={28} />}
-      <MetaItem>
+      <span className={styles.authors}>
         <bdi className={styles.author}>{author?.name ?? t('ideas:imported')}</bdi>
         {coAuthors.length === 0 ? (
           author?.department
@@ -27,7 +27,7 @@ export function Byline({ idea }: { idea: IdeaView }) {
             />
           </span>
         )}
-      </MetaItem>
+      </span>
       <MetaItem>
         <Time at={idea.postedAt} as="day" />
       </MetaItem>

@@ -1,3 +1,4 @@
+import { OfflineError } from '@leaven/shared/http/call';
 import type { IdeaView } from '@leaven/shared/ideas/ideas.schemas';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import {
@@ -27,17 +28,15 @@ import { Guidance } from '../categories/Guidance';
 import { useCategories } from '../categories/queries';
 import { Beneficiary } from './Beneficiary';
 import styles from './Capture.module.css';
+import { DraftConflict } from './drafting/DraftConflict';
+import { DraftsLink } from './drafting/DraftsLink';
+import { textOf } from './drafting/desk';
+import { Outbox } from './drafting/Outbox';
+import { usePostDraft } from './drafting/posting';
+import { useCurrentDraft } from './drafting/useDesk';
 import { GrowingText } from './GrowingText';
-import {
-  type IdeaText,
-  isBlank,
-  limits,
-  problemsOf,
-  useIdeaDraft,
-  useUsualCategory,
-} from './ideaDraft';
+import { type IdeaText, isBlank, limits, problemsOf, useUsualCategory } from './ideaDraft';
 import { NotPosted } from './NotPosted';
-import { usePostIdea } from './queries';
 
 const WaitingFiles = lazy(async () => {
   const [code] = await Promise.all([
@@ -54,20 +53,22 @@ const WaitingFiles = lazy(async () => {
 export function Capture({
   alwaysOpen = false,
   onPosted,
+  onQueued = () => {},
   below,
 }: {
   /** On its own page there is nothing to fold up for. */
   alwaysOpen?: boolean;
   onPosted: (idea: IdeaView) => void;
+  /** Without a connection: it waits in the outbox of this device. */
+  onQueued?: () => void;
   /** What stands below while somebody writes. */
   below?: (text: IdeaText) => ReactNode;
 }) {
-  const { t } = useTranslation('ideas');
+  const { t } = useTranslation(['ideas', 'drafts']);
   const me = useMe();
-  const draft = useIdeaDraft();
+  const { draft, set, kept } = useCurrentDraft();
   const categories = useCategories().data ?? [];
   const { usual, remember } = useUsualCategory(categories);
-  const post = usePostIdea();
   const form = useRef<HTMLFormElement>(null);
   const titleField = useRef<HTMLTextAreaElement>(null);
   const bodyField = useRef<HTMLTextAreaElement>(null);
@@ -78,7 +79,20 @@ export function Capture({
   const [isGathering, setGathering] = useState(false);
   const problemId = useId();
 
-  const text = { ...draft.value, categoryId: draft.value.categoryId || usual };
+  /** Folds the form up, if the focus is still in it. */
+  const leave = () => {
+    const focus = document.activeElement;
+    if (focus instanceof HTMLElement && form.current?.contains(focus)) focus.blur();
+  };
+
+  const post = usePostDraft(() => {
+    files.current?.refresh();
+    setTried(false);
+    leave();
+    onQueued();
+  });
+
+  const text = { ...textOf(draft), categoryId: draft.categoryId || usual };
   const blank = isBlank(text);
   const open = alwaysOpen || focused || !blank || fileCount > 0;
   const busy = post.isPending || isGathering;
@@ -92,14 +106,8 @@ export function Capture({
   }, [alwaysOpen]);
 
   const change = (fields: Partial<typeof text>) => {
-    draft.set({ ...text, ...fields });
+    set({ ...text, ...fields });
     post.reset();
-  };
-
-  /** Folds the form up, if the focus is still in it. */
-  const leave = () => {
-    const focus = document.activeElement;
-    if (focus instanceof HTMLElement && form.current?.contains(focus)) focus.blur();
   };
 
   const submit = async () => {
@@ -115,11 +123,10 @@ export function Capture({
     // One did not arrive, and says so: its writer tries again or leaves it out.
     if (!attachmentIds) return;
     post.mutate(
-      { ...text, attachmentIds },
+      { ...text, attachmentIds, draftId: draft.id },
       {
         onSuccess: (idea) => {
           remember(text.categoryId);
-          draft.clear();
           files.current?.refresh();
           setTried(false);
           leave();
@@ -154,105 +161,112 @@ export function Capture({
   };
 
   return (
-    <form
-      ref={form}
-      className={classes(styles.capture, open && styles.open)}
-      aria-label={t('capture.label')}
-      noValidate
-      onFocus={() => setFocused(true)}
-      onBlur={onBlur}
-      onKeyDown={onKeyDown}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <div className={styles.fields}>
-        <Avatar person={me} size={32} />
-        <div className="grow">
-          <GrowingText
-            ref={titleField}
-            className={styles.title}
-            label={t('capture.title')}
-            placeholder={t('capture.title')}
-            value={text.title}
-            onChange={(title) => change({ title: title.replace(/\s*\n\s*/g, ' ') })}
-            most={limits.titleMost}
-            problem={problems.title}
-            enterKeyHint="next"
-          />
-          {open && (
+    <>
+      <form
+        ref={form}
+        className={classes(styles.capture, open && styles.open)}
+        aria-label={t('capture.label')}
+        noValidate
+        onFocus={() => setFocused(true)}
+        onBlur={onBlur}
+        onKeyDown={onKeyDown}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <div className={styles.fields}>
+          <Avatar person={me} size={32} />
+          <div className="grow">
             <GrowingText
-              ref={bodyField}
-              className={styles.body}
-              label={t('capture.body')}
-              placeholder={t('capture.body')}
-              value={text.body}
-              onChange={(body) => change({ body })}
-              most={limits.bodyMost}
-              problem={problems.body}
-              rows={alwaysOpen ? 6 : 2}
+              ref={titleField}
+              className={styles.title}
+              label={t('capture.title')}
+              placeholder={t('capture.title')}
+              value={text.title}
+              onChange={(title) => change({ title: title.replace(/\s*\n\s*/g, ' ') })}
+              most={limits.titleMost}
+              problem={problems.title}
+              enterKeyHint="next"
             />
-          )}
-          {open && (
-            <div className={styles.quiet}>
-              <Beneficiary
-                value={text.beneficiary ?? ''}
-                onChange={(beneficiary) => change({ beneficiary })}
-                problem={problems.beneficiary}
+            {open && (
+              <GrowingText
+                ref={bodyField}
+                className={styles.body}
+                label={t('capture.body')}
+                placeholder={t('capture.body')}
+                value={text.body}
+                onChange={(body) => change({ body })}
+                most={limits.bodyMost}
+                problem={problems.body}
+                rows={alwaysOpen ? 6 : 2}
               />
-              <Guidance categoryId={text.categoryId} />
-              <Suspense>
-                <WaitingFiles target={form} handle={files} onCount={setFileCount} />
-              </Suspense>
-              {refused.attachmentIds && (
-                <p className={styles.problem} role="alert">
-                  <Icon of={IconAlertTriangle} size={16} />
-                  {refused.attachmentIds}
-                </p>
-              )}
-            </div>
-          )}
-        </div>
-        {!open && (
-          <span className="from-768">
-            <Kbd>c</Kbd>
-          </span>
-        )}
-      </div>
-      {post.isError && Object.keys(refused).length === 0 && (
-        <NotPosted error={post.error} text={text} kept={draft.kept} />
-      )}
-      {open && (
-        <div className={styles.foot}>
-          <CategoryPicker
-            categories={categories}
-            value={text.categoryId}
-            onChange={(categoryId) => change({ categoryId })}
-          />
-          {problems.categoryId && (
-            <span className={styles.problem} id={problemId}>
-              <Icon of={IconAlertTriangle} size={16} />
-              {problems.categoryId}
+            )}
+            {open && (
+              <div className={styles.quiet}>
+                <Beneficiary
+                  value={text.beneficiary ?? ''}
+                  onChange={(beneficiary) => change({ beneficiary })}
+                  problem={problems.beneficiary}
+                />
+                <Guidance categoryId={text.categoryId} />
+                <Suspense>
+                  <WaitingFiles target={form} handle={files} onCount={setFileCount} />
+                </Suspense>
+                {refused.attachmentIds && (
+                  <p className={styles.problem} role="alert">
+                    <Icon of={IconAlertTriangle} size={16} />
+                    {refused.attachmentIds}
+                  </p>
+                )}
+              </div>
+            )}
+          </div>
+          {!open && (
+            <span className="from-768">
+              <Kbd>c</Kbd>
             </span>
           )}
-          <span className={styles.kept} role="status">
-            {post.isPending && post.failureCount > 0
-              ? t('capture.tryingAgain')
-              : draft.kept &&
-                !blank && (
-                  <>
-                    <Icon of={IconCheck} size={16} />
-                    {t('capture.kept')}
-                  </>
-                )}
-          </span>
-          <SubmitButton busy={busy} aria-describedby={problems.categoryId && problemId}>
-            {t('capture.post')}
-          </SubmitButton>
         </div>
-      )}
-      {open && below?.(text)}
-    </form>
+        {draft.other && <DraftConflict draft={draft} other={draft.other} />}
+        {post.isError &&
+          !(post.error instanceof OfflineError) &&
+          Object.keys(refused).length === 0 && (
+            <NotPosted error={post.error} text={text} kept={kept !== 'nowhere'} />
+          )}
+        {open && (
+          <div className={styles.foot}>
+            <CategoryPicker
+              categories={categories}
+              value={text.categoryId}
+              onChange={(categoryId) => change({ categoryId })}
+            />
+            {problems.categoryId && (
+              <span className={styles.problem} id={problemId}>
+                <Icon of={IconAlertTriangle} size={16} />
+                {problems.categoryId}
+              </span>
+            )}
+            <span className={styles.kept} role="status">
+              {post.isPending && post.failureCount > 0
+                ? t('capture.tryingAgain')
+                : kept !== 'nowhere' &&
+                  !blank && (
+                    <>
+                      <Icon of={IconCheck} size={16} />
+                      {kept === 'everywhere' ? t('drafts:kept.everywhere') : t('drafts:kept.here')}
+                    </>
+                  )}
+            </span>
+            <SubmitButton busy={busy} aria-describedby={problems.categoryId && problemId}>
+              {t('capture.post')}
+            </SubmitButton>
+          </div>
+        )}
+        {open && below?.(text)}
+      </form>
+      <DraftsLink blank={blank} />
+      <Outbox />
+    </>
   );
 }

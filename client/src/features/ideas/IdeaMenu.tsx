@@ -3,7 +3,6 @@ import {
   IconArchive,
   IconArrowForwardUp,
   IconDots,
-  IconHistory,
   IconPencil,
   IconRefresh,
   IconTrash,
@@ -13,7 +12,6 @@ import {
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '../../lib/problem';
-import { useNavigate } from '../../lib/router';
 import { useMe } from '../../lib/session';
 import { toast } from '../../lib/toasts';
 import { IconButton } from '../../ui/Button';
@@ -24,7 +22,7 @@ import { useDeleteWithUndo } from './useDeleteWithUndo';
 
 const CoAuthorsDialog = lazy(() => import('./CoAuthorsDialog'));
 
-/** What this person may do with an idea besides reading it. */
+/** What this person may do with an idea besides reading it; nothing when that is nothing. */
 export function IdeaMenu({
   idea,
   onEdit,
@@ -41,7 +39,6 @@ export function IdeaMenu({
   // Loaded when it is first asked for, and kept, so that the focus can go back.
   const [writers, setWriters] = useState<'never' | 'open' | 'closed'>('never');
   const me = useMe();
-  const navigate = useNavigate();
   const end = useEndCoAuthorship(idea.id);
   const leave = () =>
     end.mutate(me.id, {
@@ -53,11 +50,6 @@ export function IdeaMenu({
   const ask = (next: KeepQuestion) => () => setQuestion(next);
   const items: MenuItem[] = [
     ...(idea.abilities.edit ? [{ label: t('edit.open'), icon: IconPencil, onSelect: onEdit }] : []),
-    {
-      label: t('authors:menu.history'),
-      icon: IconHistory,
-      onSelect: () => navigate(`/ideas/${idea.id}/history`),
-    },
     ...(idea.abilities.inviteCoAuthor
       ? [{ label: t('authors:menu.open'), icon: IconUsers, onSelect: () => setWriters('open') }]
       : []),
@@ -74,6 +66,7 @@ export function IdeaMenu({
       ? [{ label: t('delete'), icon: IconTrash, onSelect: remove.run, tone: 'stop' as const }]
       : []),
   ];
+  if (items.length === 0 && !question && writers !== 'open') return null;
   return (
     <>
       <Menu

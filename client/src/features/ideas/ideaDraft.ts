@@ -1,6 +1,5 @@
 import type { CategoryView } from '@leaven/shared/categories/categories.schemas';
 import type { TFunction } from 'i18next';
-import { useDraft } from '../../lib/drafts';
 import { useMe } from '../../lib/session';
 
 /** The lengths that the contract allows, for counting while somebody types. */
@@ -18,12 +17,6 @@ export interface IdeaText {
   /** Whom it would help, where somebody says so. */
   beneficiary?: string;
 }
-
-const nothingWritten: IdeaText = { title: '', body: '', categoryId: '' };
-
-/** The form of the idea that is being written; the feed's box and the page on phones share it. */
-export const ideaForm = 'idea.new';
-export const useIdeaDraft = () => useDraft(ideaForm, nothingWritten);
 
 export const isBlank = ({ title, body }: Pick<IdeaText, 'title' | 'body'>): boolean =>
   title.trim() === '' && body.trim() === '';

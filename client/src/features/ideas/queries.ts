@@ -1,7 +1,7 @@
 import { getIdea } from '@leaven/shared/feed/feed.api';
 import { AppError } from '@leaven/shared/http/errors';
-import { deleteIdea, postIdea, restoreIdea, updateIdea } from '@leaven/shared/ideas/ideas.api';
-import type { IdeaView, ideaPatch, newIdea } from '@leaven/shared/ideas/ideas.schemas';
+import { deleteIdea, restoreIdea, updateIdea } from '@leaven/shared/ideas/ideas.api';
+import type { IdeaView, ideaPatch } from '@leaven/shared/ideas/ideas.schemas';
 import {
   type QueryClient,
   queryOptions,
@@ -40,14 +40,6 @@ export async function refreshIdea(
     throw error;
   }
 }
-
-export const usePostIdea = () =>
-  useMutation({
-    mutationFn: (body: z.input<typeof newIdea>) => call(postIdea, { body }),
-    onSuccess: (view, _body, _before, { client }) => {
-      client.setQueryData(ideaKeys.detail(view.id), view);
-    },
-  });
 
 /** Edits an idea; what was not changed is left out. Refused with `stale_edit` when it is not what was read. */
 export const useEditIdea = (ideaId: string) =>

@@ -4,12 +4,15 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../lib/announce';
 import { layDraft } from '../../lib/drafts';
+import { newId } from '../../lib/newId';
 import { useNavigate } from '../../lib/router';
 import { useMe } from '../../lib/session';
 import { offerUndo } from '../../lib/toasts';
 import { Button } from '../../ui/Button';
 import { writeForm, writeHash } from '../comments/WriteComment';
-import { type IdeaText, ideaForm } from '../ideas/ideaDraft';
+import { begun, typed } from '../ideas/drafting/desk';
+import { useDesk } from '../ideas/drafting/useDesk';
+import type { IdeaText } from '../ideas/ideaDraft';
 import { useSimilarToText, useSupportInstead } from './queries';
 import { SimilarRow } from './SimilarRow';
 import styles from './similar.module.css';
@@ -56,6 +59,7 @@ function Instead({ idea, text }: { idea: SimilarIdea; text: IdeaText }) {
   const { t } = useTranslation('similar');
   const me = useMe();
   const navigate = useNavigate();
+  const { update } = useDesk();
   const support = useSupportInstead(idea);
 
   const carry = () => {
@@ -67,12 +71,13 @@ function Instead({ idea, text }: { idea: SimilarIdea; text: IdeaText }) {
       carried = asComment(there ?? '', text);
       return carried;
     });
-    layDraft(me.id, ideaForm, () => undefined);
+    update((desk) => typed(desk, { title: '', body: '', categoryId: '' }));
     navigate(`/ideas/${idea.id}${writeHash}`);
     offerUndo({
       message: t('carried', { title: idea.title }),
       onUndo: () => {
-        layDraft(me.id, ideaForm, () => text);
+        // Whatever stands in the form by then stays a draft.
+        update((desk) => typed(begun(desk, newId(), Date.now()), text));
         // What was written on since then stays where it is.
         layDraft<string>(me.id, form, (there) => (there === carried ? before : there));
       },
