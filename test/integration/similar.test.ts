@@ -123,7 +123,7 @@ test('likely duplicates are listed in pairs for moderators, and leave with what 
   const ofThem = ({ first: a, second: b }: DuplicatePair) =>
     a.id === first.id && b.id === second.id;
   const pair = (await pairs((items) => items.some(ofThem))).find(ofThem);
-  expect(pair?.alike).toBeGreaterThan(0.6);
+  expect(pair?.alike).toBeGreaterThan(0.65);
   expect(pair?.first).toMatchObject({ title: first.title, postedAt: first.postedAt });
   await IdeaRow.updateOne({ _id: second.id }, { $set: { stage: 'merged' } });
   expect((await pairs((items) => !items.some(ofThem))).filter(ofThem)).toEqual([]);

@@ -16,7 +16,8 @@ const OVERLAP_MS = 30_000;
 /** The newest ideas are looked through for duplicates after a start; later ones as they come. */
 const COMPARED = 2_000;
 
-const findable = { deletedAt: null, stage: { $ne: 'draft' } } as const;
+/** What may be found, whoever asks. */
+export const findable = { deletedAt: null, stage: { $ne: 'draft' } } as const;
 const fields = { title: 1, body: 1 } as const;
 
 const textOf = ({ _id, title, body }: Pick<Idea, '_id' | 'title' | 'body'>): KnownText => ({

@@ -8,7 +8,7 @@ import type { Actor } from '@leaven/shared/users/roles';
 import { IdeaRow, shownToAll } from '../ideas/ideas.model';
 import { ideas } from '../ideas/ideas.service';
 import type { Question } from './engine/messages';
-import { type Keeper, keepSimilar } from './similar.keeper';
+import { findable, type Keeper, keepSimilar } from './similar.keeper';
 import { presentSimilar } from './similar.presenter';
 import { ThreadLost } from './similar.thread';
 
@@ -47,7 +47,7 @@ async function ask<Q extends Question>(question: Q) {
 
 /** The rows that may be shown, whatever the index still knows. */
 const rowsOf = (ids: string[]) =>
-  IdeaRow.find({ _id: { $in: ids }, ...shownToAll, stage: { $ne: 'draft' } }, { body: 0 }).lean();
+  IdeaRow.find({ ...findable, _id: { $in: ids } }, { body: 0 }).lean();
 
 export const similar = {
   async find(actor: Actor, { title, body, except }: SimilarQuery): Promise<SimilarIdeas> {
