@@ -15,7 +15,7 @@ export function SimilarRow({ idea, children }: { idea: SimilarIdea; children?: R
       </Link>
       <span className={styles.meta}>
         <StageChip stage={idea.stage} />
-        <span>{t('votes', { count: idea.votes })}</span>
+        {idea.votes !== null && <span>{t('votes', { count: idea.votes })}</span>}
         {idea.commentCount > 0 && <span>{t('comments', { count: idea.commentCount })}</span>}
       </span>
       {children}

@@ -1,3 +1,4 @@
+import { isTheirs } from '@leaven/shared/ideas/ideas.policy';
 import type { SimilarIdea } from '@leaven/shared/similar/similar.schemas';
 import type { Actor } from '@leaven/shared/users/roles';
 import { votesPolicy } from '@leaven/shared/votes/votes.policy';
@@ -22,6 +23,7 @@ export async function presentSimilar(
     facts.flatMap(({ id, title, category, stage, votes, commentCount, postedAt }) => {
       const row = rowOf.get(id);
       if (!row) return [];
+      const state = ideaState(row);
       return [
         [
           id,
@@ -34,8 +36,8 @@ export async function presentSimilar(
             commentCount,
             postedAt,
             myVote: mine.has(id) ? (1 as const) : (0 as const),
-            mine: String(row.authorId) === actor.id,
-            abilities: { vote: votesPolicy.cast(actor, ideaState(row)).allowed },
+            mine: isTheirs(actor, state),
+            abilities: { vote: votesPolicy.cast(actor, state).allowed },
           },
         ] as const,
       ];
