@@ -1,7 +1,7 @@
 import { Types } from 'mongoose';
 import { EventRow, onPublish } from '../../events/log';
 import { log } from '../../log';
-import { type Idea, IdeaRow } from '../ideas/ideas.model';
+import { type Idea, IdeaRow, shownToAll } from '../ideas/ideas.model';
 import { BODY_READ, type KnownText } from './engine/similar-index';
 import { runThread, type SimilarThread, ThreadLost } from './similar.thread';
 
@@ -16,8 +16,11 @@ const OVERLAP_MS = 30_000;
 /** The newest ideas are looked through for duplicates after a start; later ones as they come. */
 const COMPARED = 2_000;
 
+/** Facts by which what is found may change; all name the idea. */
+const telling = /^(idea\.|thing\.moderated$)/;
+
 /** What may be found, whoever asks. */
-export const findable = { deletedAt: null, stage: { $ne: 'draft' } } as const;
+export const findable = { ...shownToAll, stage: { $ne: 'draft' } } as const;
 const fields = { title: 1, body: 1 } as const;
 
 const textOf = ({ _id, title, body }: Pick<Idea, '_id' | 'title' | 'body'>): KnownText => ({
@@ -129,7 +132,7 @@ export function keepSimilar(): Keeper {
   async function readChanges(): Promise<void> {
     const begun = Date.now();
     const facts = await EventRow.find(
-      { _id: { $gte: idAt(since - OVERLAP_MS) }, kind: /^idea\./ },
+      { _id: { $gte: idAt(since - OVERLAP_MS) }, kind: telling },
       { data: 1 },
     ).lean();
     const fresh = facts.filter(({ _id }) => !seen.has(String(_id)));

@@ -5,7 +5,7 @@ import type {
   SimilarQuery,
 } from '@leaven/shared/similar/similar.schemas';
 import type { Actor } from '@leaven/shared/users/roles';
-import { IdeaRow, shownToAll } from '../ideas/ideas.model';
+import { IdeaRow } from '../ideas/ideas.model';
 import { ideas } from '../ideas/ideas.service';
 import type { Question } from './engine/messages';
 import { findable, type Keeper, keepSimilar } from './similar.keeper';
