@@ -25,7 +25,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'vendor', test: everyPageNeeds, priority: 1 },
-            { name: 'shared', test: ours, minShareCount: 3 },
+            { name: 'shared', test: ours, minShareCount: 6 },
           ],
         },
       },
