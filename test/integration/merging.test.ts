@@ -9,6 +9,7 @@ import { VoteRow } from '../../server/src/features/votes/votes.model';
 import { startTestApp, type TestApp, type TestPerson } from '../support/app';
 import { allPages } from '../support/pages';
 import { expectRefusal } from '../support/refusal';
+import { until } from '../support/until';
 
 let t: TestApp;
 let categoryId: string;
@@ -350,6 +351,40 @@ describe('who may', () => {
     await person('ben').api.delete(`/api/ideas/${b}`).expect(200);
     expectRefusal(await merge(a, b), 409, { code: 'into_deleted' });
   });
+});
+
+test('those who took part are told, and so is the author of what stays; the undoing goes to the authors', async () => {
+  const [author, owner, voter, follower] = await Promise.all([1, 2, 3, 4].map(() => t.person()));
+  if (!author || !owner || !voter || !follower) throw new Error('four people');
+  const [a, b] = [await newIdea(author), await newIdea(owner)];
+  await vote(voter, a);
+  await follower.api.put(`/api/follows/idea/${a}`).expect(200);
+  await merge(a, b, person('noor'), 'Twice the same').expect(200);
+  const told = (by: TestPerson, count: number) =>
+    until(
+      async () => (await by.api.get('/api/notifications').expect(200)).body.items,
+      (items) => items.length >= count,
+    );
+  const reasons = [
+    [author, 'author'],
+    [owner, 'author'],
+    [voter, 'voter'],
+    [follower, 'follower'],
+  ] as const;
+  for (const [who, because] of reasons)
+    expect(await told(who, 1)).toEqual([
+      expect.objectContaining({
+        kind: 'idea_merged',
+        because,
+        excerpt: 'Twice the same',
+        idea: expect.objectContaining({ id: a }),
+        into: expect.objectContaining({ id: b }),
+      }),
+    ]);
+  await undo(a).expect(200);
+  for (const who of [author, owner])
+    expect((await told(who, 2))[0]).toMatchObject({ kind: 'idea_unmerged', into: { id: b } });
+  expect(await told(voter, 1)).toHaveLength(1);
 });
 
 test('a preview says what comes together, and changes nothing', async () => {

@@ -3,6 +3,7 @@ import { commentsPolicy } from '@leaven/shared/comments/comments.policy';
 import type { Verdict } from '@leaven/shared/http/verdict';
 import { type IdeaState, ideasPolicy } from '@leaven/shared/ideas/ideas.policy';
 import { decidableStages } from '@leaven/shared/ideas/ideas.schemas';
+import { mergingPolicy } from '@leaven/shared/merging/merging.policy';
 import { type ProjectState, projectsPolicy } from '@leaven/shared/projects/projects.policy';
 import { movableStages } from '@leaven/shared/projects/projects.schemas';
 import { ideaStages, projectStages } from '@leaven/shared/stages';
@@ -219,6 +220,42 @@ describe('projects', () => {
         const abilities = projectsPolicy.abilities(who, what);
         expect(abilities.moveTo.includes(to)).toBe(may(projectsPolicy.move(who, what, to)));
         expect(abilities.edit).toBe(may(projectsPolicy.edit(who, what)));
+      }),
+    );
+  });
+});
+
+describe('merging', () => {
+  test('moderators and the author, and out of no stage that has gone on', () => {
+    fc.assert(
+      fc.property(actor, idea, (who, what) => {
+        const verdict = mergingPolicy.merge(who, what);
+        const entitled = has(who, 'moderate') || what.authorId === who.id;
+        expect(statusOf(verdict) === 403).toBe(!entitled);
+        if (verdict.allowed) {
+          expect(['promoted', 'merged', 'draft']).not.toContain(what.stage);
+          expect(what.deleted).toBe(false);
+          expect(has(who, 'moderate') || what.stage === 'open').toBe(true);
+        }
+      }),
+    );
+  });
+
+  test('into what is open or in review; into a promoted one for who decides', () => {
+    fc.assert(
+      fc.property(actor, idea, (who, into) => {
+        const takes = into.stage === 'open' || into.stage === 'in_review';
+        const goesOn = into.stage === 'promoted' && has(who, 'decide');
+        expect(may(mergingPolicy.receive(who, into))).toBe(!into.deleted && (takes || goesOn));
+      }),
+    );
+  });
+
+  test('who merged it undoes it, and a moderator in any case', () => {
+    fc.assert(
+      fc.property(actor, idea, person, (who, what, byId) => {
+        const undoes = has(who, 'moderate') || (what.authorId === who.id && byId === who.id);
+        expect(may(mergingPolicy.undo(who, what, { byId }))).toBe(undoes && !what.deleted);
       }),
     );
   });
