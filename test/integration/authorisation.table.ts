@@ -140,6 +140,7 @@ export const table: Record<string, Expected> = {
     tombstone: deciderClosed,
     gone: deciderMissing,
   },
+  'POST /api/ideas/bulk': moderators,
   'POST /api/ideas/:ideaId/archive': {
     own: signedIn,
     other: moderators,
@@ -388,6 +389,7 @@ export const table: Record<string, Expected> = {
   },
 
   'POST /api/flags': created,
+  'GET /api/moderation/count': moderators,
   'GET /api/moderation/queue': moderators,
   'POST /api/moderation/queue/:itemId': {
     flagged: moderators,

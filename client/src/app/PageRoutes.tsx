@@ -29,6 +29,9 @@ export function PageRoutes({ me }: { me: MeView }) {
         <Route path="/review">
           {review ? shaped(<pages.ReviewPage />, <CardsSkeleton />) : <Forbidden />}
         </Route>
+        <Route path="/moderation">
+          {moderate ? shaped(<pages.ModerationPage />, <RowsSkeleton />) : <Forbidden />}
+        </Route>
         <Route path="/duplicates">
           {moderate ? shaped(<pages.DuplicatesPage />, <RowsSkeleton />) : <Forbidden />}
         </Route>

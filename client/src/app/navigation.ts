@@ -6,6 +6,7 @@ import {
   IconListDetails,
   IconSearch,
   IconSettings,
+  IconShieldCheck,
   IconUser,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -33,6 +34,16 @@ export function useNavigation({ abilities }: MeView): NavItem[] {
     { to: '/search', label: t('nav.search'), icon: IconSearch },
     ...(abilities.review
       ? [{ to: '/review', label: t('nav.review'), icon: IconClipboardCheck, badge: badges.review }]
+      : []),
+    ...(abilities.moderate
+      ? [
+          {
+            to: '/moderation',
+            label: t('nav.moderation'),
+            icon: IconShieldCheck,
+            badge: badges.moderation,
+          },
+        ]
       : []),
     { to: '/projects', label: t('nav.projects'), icon: IconLayoutKanban, inBar: true },
     { to: '/inbox', label: t('nav.inbox'), icon: IconInbox, badge: badges.inbox, inBar: true },

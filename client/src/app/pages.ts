@@ -48,10 +48,12 @@ export const IdeaPage = page(
   'categories',
   'projects',
   'similar',
+  'moderation',
 );
 export const HistoryPage = page(() => import('../pages/HistoryPage'), 'ideas', 'authors');
 export const ReviewPage = page(() => import('../pages/ReviewPage'), 'review', 'projects', 'ideas');
 export const DraftsPage = page(() => import('../pages/DraftsPage'), 'drafts');
+export const ModerationPage = page(() => import('../pages/ModerationPage'), 'moderation');
 export const DuplicatesPage = page(() => import('../pages/DuplicatesPage'), 'similar');
 export const ProjectsPage = page(() => import('../pages/ProjectsPage'), 'projects');
 export const ProjectPage = page(() => import('../pages/ProjectPage'), 'projects');

@@ -13,6 +13,7 @@ import type feed from '../locales/en/feed.json';
 import type follows from '../locales/en/follows.json';
 import type ideas from '../locales/en/ideas.json';
 import type merging from '../locales/en/merging.json';
+import type moderation from '../locales/en/moderation.json';
 import type notifications from '../locales/en/notifications.json';
 import type projects from '../locales/en/projects.json';
 import type review from '../locales/en/review.json';
@@ -42,6 +43,7 @@ declare module 'i18next' {
       follows: typeof follows;
       ideas: typeof ideas;
       merging: typeof merging;
+      moderation: typeof moderation;
       notifications: typeof notifications;
       projects: typeof projects;
       review: typeof review;

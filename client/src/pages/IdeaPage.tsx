@@ -1,9 +1,11 @@
 import { AppError } from '@leaven/shared/http/errors';
 import type { IdeaView } from '@leaven/shared/ideas/ideas.schemas';
+import { IconFlag } from '@tabler/icons-react';
 import { lazy, Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Asks } from '../features/asks/Asks';
 import { Extensions } from '../features/comments/Extensions';
+import { Flagging } from '../features/comments/flagging';
 import { Thread } from '../features/comments/Thread';
 import { FollowButton } from '../features/follows/FollowButton';
 import { ArchiveNotice } from '../features/ideas/ArchiveNotice';
@@ -22,6 +24,8 @@ import { GoWhereMerged } from '../features/merging/GoWhereMerged';
 import { MergedHere } from '../features/merging/MergedHere';
 import { MergedNotice, RaisedToo } from '../features/merging/MergedNotice';
 import { useMergeMenu } from '../features/merging/useMergeMenu';
+import { HiddenNotice } from '../features/moderation/HiddenNotice';
+import { useFlagging } from '../features/moderation/useFlagging';
 import { DecisionBar } from '../features/projects/DecisionBar';
 import { SimilarSection } from '../features/similar/SimilarSection';
 import { Trials } from '../features/trials/Trials';
@@ -64,13 +68,22 @@ export default function IdeaPage() {
 }
 
 function Idea({ idea }: { idea: IdeaView }) {
-  const { t } = useTranslation('ideas');
+  const { t } = useTranslation(['ideas', 'moderation']);
   const edit = useIdeaEdit(idea);
   const article = useRef<HTMLElement>(null);
   const merge = useMergeMenu(idea);
+  const flagging = useFlagging();
+  const flagIdea = () => flagging.ask({ kind: 'idea', targetId: idea.id });
+  const menu: MenuItem[] = [
+    ...merge.items,
+    ...(idea.abilities.flag
+      ? [{ label: t('moderation:flag.open'), icon: IconFlag, onSelect: flagIdea }]
+      : []),
+  ];
   return (
     <div className={styles.page}>
       {merge.dialog}
+      {flagging.dialog}
       <Columns
         asideLabel={t('facts.label')}
         sticky
@@ -81,7 +94,7 @@ function Idea({ idea }: { idea: IdeaView }) {
               <div className={styles.asideActions}>
                 <FollowButton idea={idea} />
                 <ShareButton ideaId={idea.id} />
-                <IdeaMenu idea={idea} onEdit={edit.open} more={merge.items} />
+                <IdeaMenu idea={idea} onEdit={edit.open} more={menu} />
               </div>
             </div>
             <AsideSection>
@@ -93,7 +106,7 @@ function Idea({ idea }: { idea: IdeaView }) {
       >
         <article ref={article}>
           <BackLink to="/">{t('toFeed')}</BackLink>
-          <IdeaText idea={idea} edit={edit} menu={merge.items} />
+          <IdeaText idea={idea} edit={edit} menu={menu} />
           <div className={styles.files}>
             <Suspense>
               <IdeaFiles ideaId={idea.id} target={article} />
@@ -103,7 +116,9 @@ function Idea({ idea }: { idea: IdeaView }) {
         <Asks idea={idea} />
         <Trials idea={idea} />
         <MergedHere idea={idea} />
-        <Thread idea={idea} />
+        <Flagging value={flagging.askComment}>
+          <Thread idea={idea} />
+        </Flagging>
       </Columns>
     </div>
   );
@@ -134,6 +149,7 @@ function IdeaText({
       <Byline idea={idea} />
       <RaisedToo idea={idea} />
       <MergedNotice idea={idea} />
+      <HiddenNotice idea={idea} />
       <Invitation idea={idea} />
       <div className={`below-1200 ${styles.actions}`}>
         <IdeaVote idea={idea} shape="bar" />

@@ -44,6 +44,8 @@ export interface Facts {
     handedOn: boolean;
     reason: string;
   };
+  /** A moderator put it into another category. */
+  'idea.moved': { ideaId: string };
   /** Several at once: their category's steward changed, or somebody left. */
   'ideas.routed': { stewardId: string; count: number };
   'attachments.changed': {

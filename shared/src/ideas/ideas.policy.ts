@@ -183,6 +183,17 @@ export const ideasPolicy = {
           : closed('no_such_step', `An idea cannot go from ${idea.stage} to ${to}.`),
     ),
 
+  /** Moving it to another category, by who keeps the talk: its authors do so by editing it. */
+  move: (actor: Actor, idea: IdeaState): Verdict =>
+    all(
+      has(actor, 'moderate')
+        ? allow
+        : forbidden('moderators_only', 'Only moderators and managers may move ideas.'),
+      alive(idea),
+      shown(idea),
+      writable(idea),
+    ),
+
   /** @param stewardId who holds it now */
   handOn: (actor: Actor, idea: IdeaState, stewardId: string): Verdict =>
     all(

@@ -33,6 +33,10 @@ export const bodies: Record<string, (stage: Stage, asker: TestPerson) => object 
     'POST /api/ideas/:ideaId/revisions/:revisionId/restore': () => ({ contentRev: 2 }),
     'PUT /api/ideas/:ideaId/vote': () => ({ value: 1 }),
     'POST /api/ideas/:ideaId/decisions': () => ({ stage: 'in_review' }),
+    'POST /api/ideas/bulk': async (stage) => {
+      const { id } = await stage.t.idea({ by: stage.author, categoryId: stage.categoryId });
+      return { ideaIds: [id], action: 'archive', reason: 'It is over' };
+    },
     'POST /api/ideas/:ideaId/archive': () => ({ reason: 'It is over' }),
     'POST /api/ideas/:ideaId/revive': () => ({ reason: 'It is not over' }),
     'PUT /api/ideas/:ideaId/steward': ({ administrator }) => ({ personId: administrator.id }),

@@ -14,6 +14,7 @@ import { useSettings, useUpdateSettings } from '../settings/queries';
 import { ArchiveRule } from './ArchiveRule';
 import { AttachmentRule } from './AttachmentRule';
 import styles from './admin.module.css';
+import { ModerationRule } from './ModerationRule';
 import { VotingRule } from './VotingRule';
 
 /** What the company is called, and who may make an account. */
@@ -28,6 +29,9 @@ export function Company() {
         </Sheet>
         <Sheet pad>
           <VotingRule rule={data.voting} />
+        </Sheet>
+        <Sheet pad>
+          <ModerationRule rule={data.moderation} />
         </Sheet>
         <Sheet pad>
           <ArchiveRule rule={data.archive} />

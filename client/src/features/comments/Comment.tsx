@@ -2,12 +2,13 @@ import type { CommentView } from '@leaven/shared/comments/comments.schemas';
 import {
   IconDots,
   IconEyeOff,
+  IconFlag,
   IconPencil,
   IconSparkles,
   IconTrash,
   IconX,
 } from '@tabler/icons-react';
-import { memo, useState } from 'react';
+import { memo, use, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '../../lib/classes';
 import { formatDay } from '../../lib/format';
@@ -21,6 +22,7 @@ import { Time } from '../../ui/Time';
 import { commentAnchor } from './anchor';
 import styles from './Comment.module.css';
 import { EditComment } from './EditComment';
+import { Flagging } from './flagging';
 import { CameFrom } from './merged';
 import { Reply } from './Reply';
 import { useTakeComment } from './takeComment';
@@ -153,7 +155,9 @@ function CommentMenu({ comment, onEdit }: { comment: CommentView; onEdit: () => 
   const remove = useDeleteComment(comment);
   const take = useTakeComment(comment);
   const { abilities, taken } = comment;
-  if (!abilities.edit && !abilities.delete && !abilities.take) return null;
+  const flag = use(Flagging);
+  const mayFlag = flag !== null && abilities.flag;
+  if (!abilities.edit && !abilities.delete && !abilities.take && !mayFlag) return null;
   return (
     <Menu
       label={t('more')}
@@ -171,6 +175,7 @@ function CommentMenu({ comment, onEdit }: { comment: CommentView; onEdit: () => 
             ]
           : []),
         ...(abilities.edit ? [{ label: t('edit'), icon: IconPencil, onSelect: onEdit }] : []),
+        ...(mayFlag ? [{ label: t('flag'), icon: IconFlag, onSelect: () => flag(comment) }] : []),
         ...(abilities.delete
           ? [{ label: t('delete'), icon: IconTrash, onSelect: remove, tone: 'stop' as const }]
           : []),

@@ -17,10 +17,11 @@ import { toast } from '../../lib/toasts';
 import { IconButton } from '../../ui/Button';
 import { Menu, type MenuItem } from '../../ui/Menu';
 import { useEndCoAuthorship } from './coAuthoring';
-import { KeepDialogs, type KeepQuestion } from './KeepDialogs';
+import type { KeepQuestion } from './KeepDialogs';
 import { useDeleteWithUndo } from './useDeleteWithUndo';
 
 const CoAuthorsDialog = lazy(() => import('./CoAuthorsDialog'));
+const KeepDialogs = lazy(() => import('./KeepDialogs'));
 
 /** What this person may do with an idea besides reading it; nothing when that is nothing. */
 export function IdeaMenu({
@@ -47,7 +48,11 @@ export function IdeaMenu({
     });
   const isCoAuthor = idea.coAuthors.some(({ id }) => id === me.id);
   const { archive, revive, handOn } = idea.abilities;
-  const ask = (next: KeepQuestion) => () => setQuestion(next);
+  const [asked, setAsked] = useState(false);
+  const ask = (next: KeepQuestion) => () => {
+    setAsked(true);
+    setQuestion(next);
+  };
   const items: MenuItem[] = [
     ...(idea.abilities.edit ? [{ label: t('edit.open'), icon: IconPencil, onSelect: onEdit }] : []),
     ...(idea.abilities.inviteCoAuthor
@@ -83,7 +88,11 @@ export function IdeaMenu({
           />
         </Suspense>
       )}
-      <KeepDialogs idea={idea} question={question} onClose={() => setQuestion(null)} />
+      {asked && (
+        <Suspense>
+          <KeepDialogs idea={idea} question={question} onClose={() => setQuestion(null)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -7,7 +7,7 @@ import { useArchiveIdea, useReviveIdea } from './keeping';
 export type KeepQuestion = 'archive' | 'revive' | 'handOn';
 
 /** The questions before an idea is put away, brought back or given to somebody else. */
-export function KeepDialogs({
+export default function KeepDialogs({
   idea,
   question,
   onClose,

@@ -1,18 +1,19 @@
 import type { DecidableStage, IdeaView } from '@leaven/shared/ideas/ideas.schemas';
 import { IconEye } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../lib/announce';
 import { classes } from '../../lib/classes';
 import { problemText } from '../../lib/problem';
 import { toast } from '../../lib/toasts';
 import { Button } from '../../ui/Button';
-import { HandOnDialog } from '../ideas/HandOnDialog';
 import styles from './DecisionBar.module.css';
 import { DeclineDialog } from './DeclineDialog';
 import { useDecide } from './decisions';
 import { PromoteDialog } from './PromoteDialog';
 import { ReopenDialog } from './ReopenDialog';
+
+const KeepDialogs = lazy(() => import('../ideas/KeepDialogs'));
 
 type Question = Exclude<DecidableStage, 'in_review'> | 'promoted' | 'handOn';
 
@@ -86,7 +87,15 @@ export function DecisionBar({
           {t('decide.promote')}
         </Button>
       )}
-      <HandOnDialog idea={idea} open={question === 'handOn'} onClose={dialog.onClose} />
+      {handOn && (
+        <Suspense>
+          <KeepDialogs
+            idea={idea}
+            question={question === 'handOn' ? question : null}
+            onClose={dialog.onClose}
+          />
+        </Suspense>
+      )}
       <DeclineDialog {...dialog} open={question === 'declined'} />
       <ReopenDialog {...dialog} open={question === 'open'} />
       <PromoteDialog {...dialog} open={question === 'promoted'} />

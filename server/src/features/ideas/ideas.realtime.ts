@@ -93,6 +93,7 @@ export function announceIdeas(): void {
   onEvent('idea.posted', ({ actorId, data }) =>
     announce(rooms.feed, ideaPosted, { ...data, authorId: actorId }),
   );
+  onEvent('idea.moved', ({ data }) => announceChange(data.ideaId, ['content']));
   onEvent('idea.edited', ({ data }) => announceChange(data.ideaId, ['content']));
   onEvent('ask.changed', ({ data }) => announceChange(data.ideaId, ['asks']));
   onEvent('ask.accepted', ({ data }) => announceChange(data.ideaId, ['asks']));

@@ -1,3 +1,4 @@
+import { countModerationQueue } from '@leaven/shared/moderation/count.api';
 import {
   flagThing,
   listModerationQueue,
@@ -8,6 +9,9 @@ import { moderation } from './moderation.service';
 
 export const moderationRoutes = [
   route(flagThing, ({ body }, actor) => moderation.flag(actor, body)),
+  route(countModerationQueue, async (_input, actor) => ({
+    waiting: await moderation.waitingFor(actor),
+  })),
   route(listModerationQueue, ({ query }, actor) => moderation.queue(actor, query)),
   route(resolveFlagged, ({ params, body }, actor) =>
     moderation.resolve(actor, params.itemId, body),

@@ -133,6 +133,9 @@ async function countFlag({ session }: Transaction, flag: Flag): Promise<number> 
   return 1;
 }
 
+/** Nobody decides about what they wrote themselves. */
+const notOf = (actor: Actor) => ({ authorIds: { $ne: new Types.ObjectId(actor.id) } });
+
 export const moderation = {
   /**
    * Tells the moderators. A moderator's own flag hides the thing until one has decided, and so do as
@@ -179,20 +182,22 @@ export const moderation = {
     return presentFlag(flag);
   },
 
+  waitingFor: (actor: Actor): Promise<number> =>
+    FlaggedRow.countDocuments({ state: 'waiting', ...notOf(actor) }, { limit: MOST_COUNTED }),
+
   async queue(
     actor: Actor,
     query: { state: 'waiting' | 'hidden'; cursor?: string | undefined; limit: number },
   ) {
-    const notMine = { authorIds: { $ne: new Types.ObjectId(actor.id) } };
     const order = oldestFirst(`moderation:${query.state}:${actor.id}`);
     const [rows, waiting] = await Promise.all([
       FlaggedRow.find({
-        $and: [{ state: query.state, ...notMine }, afterCursor(order, query.cursor)],
+        $and: [{ state: query.state, ...notOf(actor) }, afterCursor(order, query.cursor)],
       })
         .sort(sortOf(order))
         .limit(query.limit + 1)
         .lean(),
-      FlaggedRow.countDocuments({ state: 'waiting', ...notMine }, { limit: MOST_COUNTED }),
+      moderation.waitingFor(actor),
     ]);
     const page = pageOf(order, rows, query);
     return { items: await presentQueue(page.rows), nextCursor: page.nextCursor, waiting };

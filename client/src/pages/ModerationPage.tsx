@@ -1,0 +1,67 @@
+import { useTranslation } from 'react-i18next';
+import { QueueRow } from '../features/moderation/QueueRow';
+import { type QueueList, useModerationQueue } from '../features/moderation/queries';
+import { itemsOf } from '../lib/pages';
+import { useQueryState } from '../lib/router';
+import { Button, LinkButton } from '../ui/Button';
+import { EmptyState } from '../ui/EmptyState';
+import { ErrorState } from '../ui/ErrorState';
+import { Middle, PageHead } from '../ui/Page';
+import { Rows } from '../ui/Sheet';
+import { RowsSkeleton } from '../ui/Skeleton';
+import { Tabs } from '../ui/Tabs';
+
+const pathOf = (list: QueueList) =>
+  list === 'hidden' ? '/moderation?state=hidden' : '/moderation';
+
+/** What was flagged and waits for a moderator, oldest first, and what moderators have hidden. */
+export default function ModerationPage() {
+  const { t } = useTranslation('moderation');
+  const [state] = useQueryState('state');
+  const list: QueueList = state === 'hidden' ? 'hidden' : 'waiting';
+  const queue = useModerationQueue(list);
+  const items = itemsOf(queue.data);
+  return (
+    <Middle>
+      <PageHead
+        title={t('title')}
+        lead={t('lead')}
+        actions={
+          <Tabs
+            label={t('lists')}
+            items={(['waiting', 'hidden'] as const).map((to) => ({
+              to: pathOf(to),
+              label: t(`list.${to}`),
+              current: to === list,
+            }))}
+          />
+        }
+      />
+      {queue.isPending ? (
+        <RowsSkeleton />
+      ) : queue.isLoadingError ? (
+        <ErrorState title={t('failed')} error={queue.error} onRetry={() => void queue.refetch()} />
+      ) : items.length === 0 ? (
+        <EmptyState
+          title={t(`empty.${list}.title`)}
+          action={<LinkButton to="/">{t('toFeed')}</LinkButton>}
+        >
+          {t(`empty.${list}.text`)}
+        </EmptyState>
+      ) : (
+        <>
+          <Rows bleed label={t(`list.${list}`)}>
+            {items.map((item) => (
+              <QueueRow key={item.id} item={item} list={list} />
+            ))}
+          </Rows>
+          {queue.hasNextPage && (
+            <Button busy={queue.isFetchingNextPage} onClick={() => void queue.fetchNextPage()}>
+              {t('more')}
+            </Button>
+          )}
+        </>
+      )}
+    </Middle>
+  );
+}
