@@ -231,7 +231,7 @@ test('an administrator adds somebody, and disables them', async () => {
   const page = await t.visit(ada, '/admin');
   await page
     .getByRole('searchbox')
-    .or(page.getByLabel(/Search/))
+    .or(page.getByRole('textbox', { name: /Search/ }))
     .first()
     .fill('Eve');
   await page.getByText('Eve Extra').first().waitFor();
