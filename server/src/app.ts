@@ -43,8 +43,10 @@ import { idsOf } from './features/ideas/ideas.model';
 import { announceIdeas, dropWaitingCounts } from './features/ideas/ideas.realtime';
 import { ideasRoutes } from './features/ideas/ideas.routes';
 import { ideas } from './features/ideas/ideas.service';
+import { nightlyFold, runImpressions } from './features/ideas/impressions';
 import { nightlyRecount } from './features/ideas/nightly-recount';
 import { addForgetter } from './features/ideas/purge';
+import { runRescoring } from './features/ideas/rescoring';
 import { routing, runRouting } from './features/ideas/routing';
 import { startSweeping, useCounters } from './features/ideas/tally';
 import { mergingRoutes } from './features/merging/merging.routes';
@@ -256,6 +258,9 @@ export async function createApp(options: AppOptions): Promise<LeavenApp> {
           trials.purgeDeleted,
           () => sweepAttachments(),
         ]),
+        runJob(nightlyFold),
+        runImpressions(),
+        runRescoring(),
         runRouting(),
         runSavedSearches(),
         runModeration(),

@@ -184,6 +184,14 @@ export const table: Record<string, Expected> = {
     tombstone: closed,
     unknown: missing,
   },
+  'GET /api/ideas/:ideaId/why': {
+    own: signedIn,
+    other: signedIn,
+    tombstone: missing,
+    gone: missing,
+  },
+  'GET /api/ranking': signedIn,
+  'POST /api/impressions': signedIn,
   'GET /api/review': deciders,
   'GET /api/review/count': deciders,
 

@@ -7,13 +7,13 @@ interface Page<T> {
 
 /**
  * Reads a list to its end, a page at a time.
- * @param between is done before each page but the first
+ * @param between is done before each page but the first, with what was read so far
  */
 export async function allPages<T extends object = { id: string }>(
   { api }: TestPerson,
   address: string,
   query: Record<string, string | number> = {},
-  between: () => Promise<unknown> = async () => undefined,
+  between: (soFar: T[]) => Promise<unknown> = async () => undefined,
 ): Promise<T[]> {
   const items: T[] = [];
   let cursor: string | null = null;
@@ -25,6 +25,6 @@ export async function allPages<T extends object = { id: string }>(
     items.push(...page.body.items);
     cursor = page.body.nextCursor;
     if (cursor === null) return items;
-    await between();
+    await between(items);
   }
 }

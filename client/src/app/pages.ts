@@ -66,6 +66,7 @@ export const MePage = page(
   'comments',
   'asks',
 );
+export const RankingHelpPage = page(() => import('../pages/RankingHelpPage'), 'ranking');
 export const AdminPage = page(() => import('../pages/AdminPage'), 'admin');
 
 /** Over all pages. */

@@ -16,6 +16,7 @@ import type merging from '../locales/en/merging.json';
 import type moderation from '../locales/en/moderation.json';
 import type notifications from '../locales/en/notifications.json';
 import type projects from '../locales/en/projects.json';
+import type ranking from '../locales/en/ranking.json';
 import type review from '../locales/en/review.json';
 import type search from '../locales/en/search.json';
 import type similar from '../locales/en/similar.json';
@@ -46,6 +47,7 @@ declare module 'i18next' {
       moderation: typeof moderation;
       notifications: typeof notifications;
       projects: typeof projects;
+      ranking: typeof ranking;
       review: typeof review;
       search: typeof search;
       similar: typeof similar;

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Categories } from '../features/admin/Categories';
 import { Company } from '../features/admin/Company';
 import { People } from '../features/admin/People';
+import { Ranking } from '../features/admin/Ranking';
 import { usePath } from '../lib/router';
 import { Middle, PageHead } from '../ui/Page';
 import { Tabs } from '../ui/Tabs';
@@ -10,6 +11,7 @@ const parts = [
   { name: 'people', path: '/admin', Part: People },
   { name: 'categories', path: '/admin/categories', Part: Categories },
   { name: 'company', path: '/admin/company', Part: Company },
+  { name: 'ranking.tab', path: '/admin/ranking', Part: Ranking },
 ] as const;
 
 /** People, categories and the company's rules; each part is an address of its own. */

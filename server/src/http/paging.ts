@@ -44,12 +44,13 @@ export const sortOf = <Row>(order: KeysetOrder<Row>): Record<string, 1 | -1> => 
 
 /**
  * Cuts what was read (one row more than asked for) into a page.
+ * @param carried what the next page has to know besides; `openCursor` gives it after key and id
  * @returns the rows of the page and the cursor of the next, null at the end
  */
 export function pageOf<Row extends { _id: Types.ObjectId | string }>(
   order: KeysetOrder<Row>,
   rows: Row[],
-  { limit }: Page,
+  { limit, carried = [] }: Page & { carried?: unknown[] },
 ): { rows: Row[]; nextCursor: string | null } {
   const page = rows.slice(0, limit);
   const last = page.at(-1);
@@ -57,7 +58,7 @@ export function pageOf<Row extends { _id: Types.ObjectId | string }>(
     rows: page,
     nextCursor:
       rows.length > limit && last
-        ? sealCursor(order.list, [last[order.field], String(last._id)])
+        ? sealCursor(order.list, [last[order.field], String(last._id), ...carried])
         : null,
   };
 }

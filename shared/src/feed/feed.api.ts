@@ -2,13 +2,14 @@ import * as z from 'zod/mini';
 import { defineEndpoint } from '../http/endpoint';
 import { id, listOf } from '../http/fields';
 import { ideaCard, ideaView } from '../ideas/ideas.schemas';
-import { feedQuery } from './feed.schemas';
+import { feedQuery, feedSorts, whyView } from './feed.schemas';
 
 export const listIdeas = defineEndpoint({
   method: 'GET',
   path: '/api/ideas',
   access: 'member',
-  summary: 'The feed: ideas by heat, age or votes, filtered',
+  summary:
+    'The feed: ideas by heat, age, votes per impression, how few have seen them, or what I follow; filtered',
   query: feedQuery,
   response: listOf(ideaCard),
 });
@@ -41,4 +42,14 @@ export const countReviewQueue = defineEndpoint({
   access: 'decide',
   summary: 'How many ideas wait for an answer of mine, counted up to a hundred',
   response: z.object({ waiting: z.int() }),
+});
+
+export const whyIdea = defineEndpoint({
+  method: 'GET',
+  path: '/api/ideas/:ideaId/why',
+  access: 'member',
+  summary: 'Why an idea stands where it stands in an order of the feed, in numbers',
+  params: z.strictObject({ ideaId: id }),
+  query: z.strictObject({ sort: z._default(z.enum(feedSorts), 'hot') }),
+  response: whyView,
 });

@@ -171,6 +171,8 @@ export type Snippet = z.output<typeof snippet>;
 export const ideaCard = z.extend(ideaFacts, {
   /** In an answer to `q`: what was found. `snippet` is null where it is the title alone. */
   hit: z.optional(z.object({ title: marks, snippet: z.nullable(snippet) })),
+  /** It has one of the slots of Hot that are kept for ideas which few have seen. */
+  needsEyes: z.boolean(),
   myVote: voteValue,
   mine: z.boolean(),
   abilities: z.object({ vote: z.boolean() }),

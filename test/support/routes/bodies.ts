@@ -31,6 +31,7 @@ export const bodies: Record<string, (stage: Stage, asker: TestPerson) => object 
     'PATCH /api/ideas/:ideaId': () => ({ title: 'What if we tried again' }),
     'POST /api/ideas/:ideaId/co-authors': ({ administrator }) => ({ personId: administrator.id }),
     'POST /api/ideas/:ideaId/revisions/:revisionId/restore': () => ({ contentRev: 2 }),
+    'POST /api/impressions': () => ({ ideaIds: ['f'.repeat(24)] }),
     'PUT /api/ideas/:ideaId/vote': () => ({ value: 1 }),
     'POST /api/ideas/:ideaId/decisions': () => ({ stage: 'in_review' }),
     'POST /api/ideas/bulk': async (stage) => {

@@ -1,19 +1,25 @@
+import type { FeedSort } from '@leaven/shared/feed/feed.schemas';
 import type { IdeaCard as Card, Snippet } from '@leaven/shared/ideas/ideas.schemas';
-import { IconTrash } from '@tabler/icons-react';
+import { IconEyeSearch, IconTrash } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from '../../lib/router';
 import { Chip } from '../../ui/Chip';
 import { Highlight } from '../../ui/Highlight';
+import { Icon } from '../../ui/Icon';
 import { CommentsLink, IdeaCard, MetaItem } from '../../ui/IdeaCard';
 import { Person } from '../../ui/Person';
 import { StageChip } from '../../ui/StageChip';
 import { Time } from '../../ui/Time';
 import { Needs } from '../asks/Needs';
 import { IdeaVote } from '../votes/IdeaVote';
+import { useImpression } from './impressions';
+import { WhyHere } from './WhyHere';
 
 interface FeedCardProps {
   idea: Card;
+  /** The order of the list. */
+  sort: FeedSort;
   /** It was deleted; it keeps its place until the list is made anew. */
   gone: boolean;
   /** The keys have reached it. */
@@ -33,11 +39,13 @@ function Found({ to, snippet: { text, marks, commentId } }: { to: string; snippe
 }
 
 /** One idea in the feed. Drawn anew only when it has changed itself, so that a vote shows at once. */
-export const FeedCard = memo(function FeedCard({ idea, gone, active }: FeedCardProps) {
+export const FeedCard = memo(function FeedCard({ idea, sort, gone, active }: FeedCardProps) {
   const { t } = useTranslation('feed');
   const to = `/ideas/${idea.id}`;
+  const seen = useImpression(idea.id, !idea.mine && !gone);
   return (
     <IdeaCard
+      ref={seen}
       to={to}
       title={idea.hit ? <Highlight text={idea.title} marks={idea.hit.title} /> : idea.title}
       excerpt={idea.hit?.snippet ? <Found to={to} snippet={idea.hit.snippet} /> : idea.excerpt}
@@ -53,7 +61,16 @@ export const FeedCard = memo(function FeedCard({ idea, gone, active }: FeedCardP
             <Time at={idea.postedAt} />
           </MetaItem>
           <MetaItem>{idea.category.name}</MetaItem>
+          {idea.needsEyes && (
+            <MetaItem>
+              <Icon of={IconEyeSearch} size={16} />
+              {t('needsEyes')}
+            </MetaItem>
+          )}
         </>
+      }
+      why={
+        gone ? undefined : <WhyHere ideaId={idea.id} sort={idea.needsEyes ? 'needs_eyes' : sort} />
       }
       tail={
         <>

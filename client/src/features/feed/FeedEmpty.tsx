@@ -1,4 +1,11 @@
-import { IconFilter2, IconHeartHandshake, IconPlus, IconSearch } from '@tabler/icons-react';
+import {
+  IconBell,
+  IconEyeSearch,
+  IconFilter2,
+  IconHeartHandshake,
+  IconPlus,
+  IconSearch,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { requestCompose } from '../../lib/compose';
 import { Button, LinkButton } from '../../ui/Button';
@@ -49,6 +56,26 @@ export function FeedEmpty({ filters }: { filters: FeedFilters }) {
         }
       >
         {t(filters.mine ? 'empty.mine.text' : 'empty.filtered.text')}
+      </EmptyState>
+    );
+  if (sort === 'needs_eyes')
+    return (
+      <EmptyState icon={IconEyeSearch} title={t('empty.needs_eyes.title')}>
+        {t('empty.needs_eyes.text')}
+      </EmptyState>
+    );
+  if (sort === 'following')
+    return (
+      <EmptyState
+        icon={IconBell}
+        title={t('empty.following.title')}
+        action={
+          <LinkButton to={feedAddress({ ...filters, sort: 'hot' })}>
+            {t('empty.following.all')}
+          </LinkButton>
+        }
+      >
+        {t('empty.following.text')}
       </EmptyState>
     );
   if (sort === 'top' && window !== 'all')

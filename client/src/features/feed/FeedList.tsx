@@ -15,6 +15,7 @@ import styles from './FeedList.module.css';
 import type { FeedFilters } from './filters';
 import { focusCard } from './focusCard';
 import { useFeed, useRefreshFeed, useWaiting } from './queries';
+import { useRanking } from './ranking';
 import { useEndless } from './useEndless';
 import { useFeedKeys } from './useFeedKeys';
 import { movedIdeas } from './waiting';
@@ -27,6 +28,7 @@ export function FeedList({ query, filters }: { query: Partial<FeedQuery>; filter
   const { ideas, hasNextPage, isFetching, isFetchingNextPage } = feed;
   const waiting = useWaiting(query);
   const refresh = useRefreshFeed(query);
+  const halfLifeDays = useRanking({ enabled: waiting.voted.length > 0 }).data?.halfLifeDays;
   const { end, more } = useEndless(feed);
   const { activeId, list } = useFeedKeys(ideas, (ideaId) => navigate(`/ideas/${ideaId}`));
 
@@ -36,7 +38,7 @@ export function FeedList({ query, filters }: { query: Partial<FeedQuery>; filter
       <ErrorState title={t('loadFailed')} error={feed.error} onRetry={() => void feed.refetch()} />
     );
 
-  const moved = movedIdeas(ideas, waiting.voted, filters.sort);
+  const moved = movedIdeas(ideas, waiting.voted, filters.sort, halfLifeDays);
   const updates = waiting.posted.length + moved.length;
 
   const showUpdates = () =>
@@ -69,6 +71,7 @@ export function FeedList({ query, filters }: { query: Partial<FeedQuery>; filter
               <FeedCard
                 key={idea.id}
                 idea={idea}
+                sort={filters.sort}
                 gone={waiting.gone.includes(idea.id)}
                 active={idea.id === activeId}
               />

@@ -127,9 +127,13 @@ function noteChanges(
   fresh: readonly IdeaCard[],
 ): void {
   const before = new Map(shown.map((card) => [card.id, card]));
-  for (const { id, votes, mine } of fresh) {
+  // Slots and Needs eyes bring others each time, by their nature.
+  const comesAndGoes = ({ needsEyes }: IdeaCard) => needsEyes || query.sort === 'needs_eyes';
+  for (const card of fresh) {
+    const { id, votes, mine } = card;
     const known = before.get(id);
-    if (!known && !mine) note(client, query, (waiting) => withPosted(waiting, id));
+    if (!known && !mine && !comesAndGoes(card))
+      note(client, query, (waiting) => withPosted(waiting, id));
     if (known && known.votes !== votes) note(client, query, (waiting) => withVoted(waiting, id));
   }
 }

@@ -7,6 +7,7 @@ import { cardOf, ideaKeys, putOnTop } from '../ideas/cache';
 const takes = (query: Partial<FeedQuery>, idea: IdeaView): boolean =>
   !query.q &&
   !query.voted &&
+  query.sort !== 'needs_eyes' &&
   (!query.stage || query.stage === idea.stage) &&
   (!query.categoryId || query.categoryId === idea.category.id);
 

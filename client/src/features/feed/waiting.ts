@@ -1,7 +1,6 @@
 import type { FeedQuery, FeedSort } from '@leaven/shared/feed/feed.schemas';
 import type { IdeaCard } from '@leaven/shared/ideas/ideas.schemas';
 import { hotScore } from '@leaven/shared/ideas/ranking';
-import { DEFAULT_HALF_LIFE_DAYS } from '@leaven/shared/settings/settings.schemas';
 
 /** What has happened to a list since it was fetched; it waits until the reader asks for it. */
 export interface Waiting {
@@ -37,32 +36,40 @@ export function concerns(query: Partial<FeedQuery>, posted: { categoryId: string
   if (query.mine || query.voted || query.beneficiary || query.q) return false;
   if (query.ask || query.help) return false;
   if (query.stage && query.stage !== 'open') return false;
-  // A new idea has no votes: it is no news for Top.
-  if (query.sort === 'top') return false;
+  // A new idea has no votes: it is no news for Top. Nor is it one that this reader follows.
+  if (query.sort === 'top' || query.sort === 'following') return false;
   return !query.categoryId || query.categoryId === posted.categoryId;
 }
 
-type Ranked = Pick<IdeaCard, 'id' | 'votes' | 'postedAt'>;
+type Ranked = Pick<IdeaCard, 'id' | 'votes' | 'postedAt' | 'needsEyes'>;
 
-/** The value that a list is ordered by, highest first. */
-const rankIn: Record<FeedSort, (idea: Ranked) => number> = {
-  hot: ({ votes, postedAt }) => hotScore(votes ?? 0, new Date(postedAt), DEFAULT_HALF_LIFE_DAYS),
-  new: ({ postedAt }) => Date.parse(postedAt),
-  top: ({ votes }) => votes ?? 0,
-  // What was found stands where it was found.
-  relevance: () => 0,
-};
+/** The value that a list is ordered by, highest first; undefined where only the server knows it, or has not told the half-life yet. */
+function rankIn(
+  sort: FeedSort,
+  halfLifeDays: number | undefined,
+): ((idea: Ranked) => number) | undefined {
+  if (sort === 'hot' && halfLifeDays !== undefined)
+    return ({ votes, postedAt }) => hotScore(votes ?? 0, new Date(postedAt), halfLifeDays);
+  return sort === 'new' ? ({ postedAt }) => Date.parse(postedAt) : undefined;
+}
 
 /**
  * Which of the shown ideas would stand elsewhere if the list were made anew now. Only ideas that have
- * changed are asked about: those they pass have not moved themselves.
+ * changed are asked about: those they pass have not moved themselves. What fills a slot has no place
+ * in the order.
  */
 export function movedIdeas(
-  shown: readonly Ranked[],
+  listed: readonly Ranked[],
   changed: readonly string[],
   sort: FeedSort,
+  halfLifeDays: number | undefined,
 ): string[] {
-  const rank = rankIn[sort];
+  const shown = listed.filter(({ needsEyes }) => !needsEyes);
+  // Whatever happened last is on top there.
+  if (sort === 'following')
+    return changed.filter((ideaId) => shown.findIndex(({ id }) => id === ideaId) > 0);
+  const rank = rankIn(sort, halfLifeDays);
+  if (!rank) return [];
   return changed.filter((ideaId) => {
     const at = shown.findIndex(({ id }) => id === ideaId);
     const idea = shown[at];

@@ -59,7 +59,13 @@ export function patchIdeaEverywhere(
 /** Brings cards up to date wherever they are shown. */
 export function storeCards(client: QueryClient, cards: readonly IdeaCard[]): void {
   const byId = new Map(cards.map((card) => [card.id, card]));
-  changeLists(client, (list) => mapItems(list, (card) => byId.get(card.id) ?? card));
+  changeLists(client, (list) =>
+    mapItems(list, (card) => {
+      const fresh = byId.get(card.id);
+      // A slot belongs to the place in this list, not to the idea.
+      return fresh ? { ...fresh, needsEyes: card.needsEyes } : card;
+    }),
+  );
 }
 
 /**
@@ -87,6 +93,7 @@ export const cardOf = (view: IdeaView): IdeaCard => ({
   openAsks: view.openAsks,
   projectId: view.projectId,
   liveRev: view.liveRev,
+  needsEyes: false,
   myVote: view.myVote,
   mine: view.mine,
   abilities: { vote: view.abilities.vote },

@@ -11,8 +11,15 @@ import { votes } from '../votes/votes.service';
 export const cardFields = { body: 0 } as const;
 export type CardRow = Omit<Idea, 'body'>;
 
-/** A page of rows as this person sees them, with at most three queries. */
-export async function cards(actor: Actor, rows: CardRow[]): Promise<IdeaCard[]> {
+/**
+ * A page of rows as this person sees them, with at most three queries.
+ * @param slots the ids of those that fill a slot for ideas which few have seen
+ */
+export async function cards(
+  actor: Actor,
+  rows: CardRow[],
+  slots: ReadonlySet<string> = new Set(),
+): Promise<IdeaCard[]> {
   const [facts, mine] = await Promise.all([
     presentIdeas(rows).then((facts) => withCounts(actor, rows, facts)),
     votes.mine(actor.id, rows),
@@ -24,6 +31,7 @@ export async function cards(actor: Actor, rows: CardRow[]): Promise<IdeaCard[]> 
     return [
       {
         ...fact,
+        needsEyes: slots.has(fact.id),
         myVote: mine.has(fact.id) ? (1 as const) : (0 as const),
         mine: isTheirs(actor, state),
         abilities: { vote: votesPolicy.cast(actor, state).allowed },

@@ -3,6 +3,7 @@ import { undecidedStages } from '@leaven/shared/stages';
 import type { Actor } from '@leaven/shared/users/roles';
 import { Types } from 'mongoose';
 import { asks } from '../asks/asks.service';
+import { follows } from '../follows/follows.service';
 import { coAuthors } from '../ideas/co-authors.service';
 import { beneficiaryKeyOf, shownToAll } from '../ideas/ideas.model';
 import { votes } from '../votes/votes.service';
@@ -14,10 +15,11 @@ const windowDays: Record<Exclude<FeedWindow, 'all'>, number> = { week: 7, month:
  * The one place that says which ideas a list may show at all: what is listed; and what was declined,
  * merged or archived only to who asks for the stage, for words, or for what they have to do with.
  */
-function shownFor({ q, stage, mine, voted }: FeedQuery): object {
+function shownFor({ q, stage, mine, voted, sort }: FeedQuery): object {
   // One's own are there also while they are hidden from everybody else.
   if (mine === 'true') return { deletedAt: null };
-  return q || stage || voted === 'true' ? shownToAll : { listed: true };
+  const askedFor = q || stage || voted === 'true' || sort === 'following';
+  return askedFor ? shownToAll : { listed: true };
 }
 
 /** Posted by this person or written together with others; few people have the latter. */
@@ -51,6 +53,8 @@ export async function conditionsOf(actor: Actor, query: FeedQuery): Promise<obje
     const voted = await votes.votedBy(actor.id);
     conditions.push({ _id: query.voted === 'true' ? { $in: voted } : { $nin: voted } });
   }
+  if (query.sort === 'following')
+    conditions.push({ _id: { $in: await follows.followedBy(actor.id, 'idea') } });
   if (feedSortOf(query) === 'top' && query.window !== 'all')
     conditions.push({
       postedAt: { $gte: new Date(Date.now() - windowDays[query.window] * DAY_MS) },

@@ -3,14 +3,17 @@ import { Types } from 'mongoose';
 import type { KeysetOrder } from '../../http/paging';
 import type { CardRow } from './feed.cards';
 
-const sortField: Record<FeedSort, 'hot' | 'postedAt' | 'top'> = {
+const sortField: Record<FeedSort, 'hot' | 'postedAt' | 'top' | 'eyes' | 'activityAt'> = {
   hot: 'hot',
   new: 'postedAt',
   top: 'top',
   // Within each degree of relevance; see feed.search.ts.
   relevance: 'hot',
+  needs_eyes: 'eyes',
+  following: 'activityAt',
 };
 
+const DATES: ReadonlySet<FeedSort> = new Set(['new', 'following']);
 const reviveId = (id: string) => new Types.ObjectId(id);
 const reviveDate = (value: unknown) => new Date(String(value));
 
@@ -21,7 +24,7 @@ export function orderOf(query: FeedQuery): KeysetOrder<CardRow> {
     list: `feed:${JSON.stringify(filter)}`,
     field: sortField[feedSortOf(query)],
     direction: -1,
-    ...(feedSortOf(query) === 'new' ? { revive: reviveDate } : {}),
+    ...(DATES.has(feedSortOf(query)) ? { revive: reviveDate } : {}),
     reviveId,
   };
 }

@@ -1,11 +1,13 @@
-import type { FeedQuery } from '@leaven/shared/feed/feed.schemas';
+import { type FeedQuery, feedSortOf } from '@leaven/shared/feed/feed.schemas';
 import type { IdeaStage } from '@leaven/shared/stages';
 import type { Actor } from '@leaven/shared/users/roles';
 import { Types } from 'mongoose';
 import { afterCursor, type KeysetOrder, pageOf, sortOf } from '../../http/paging';
 import { IdeaRow } from '../ideas/ideas.model';
 import { type CardRow, cardFields, cards } from './feed.cards';
+import { eyesPage } from './feed.eyes';
 import { conditionsOf } from './feed.filters';
+import { hotPage } from './feed.hot';
 import { oldestFirst, orderOf } from './feed.orders';
 import { search } from './feed.search';
 
@@ -38,9 +40,15 @@ const MOST_COUNTED = 100;
 export const feed = {
   async list(actor: Actor, query: FeedQuery) {
     const conditions = await conditionsOf(actor, query);
-    return query.q
-      ? search(actor, { ...query, q: query.q }, conditions)
-      : page(actor, orderOf(query), conditions, query);
+    if (query.q) return search(actor, { ...query, q: query.q }, conditions);
+    const [sort, order] = [feedSortOf(query), orderOf(query)];
+    if (sort === 'needs_eyes') {
+      const { rows, nextCursor } = await eyesPage(actor, query);
+      return { items: await cards(actor, rows), nextCursor };
+    }
+    if (sort !== 'hot') return page(actor, order, conditions, query);
+    const { rows, slots, nextCursor } = await hotPage(actor, order, conditions, query);
+    return { items: await cards(actor, rows, slots), nextCursor };
   },
 
   /** What waits for an answer, oldest first: all of it, or what this person is steward of. */

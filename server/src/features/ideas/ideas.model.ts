@@ -124,7 +124,7 @@ const schema = new Schema<Idea>(
   { versionKey: false },
 );
 // The feed's orders, alone and within a category or a stage. The rare combinations (a category and
-// a stage, a window of Top, the pool of Needs eyes within one) filter along these.
+// a stage, a window of Top) filter along these.
 schema.index({ listed: 1, hot: -1, _id: -1 });
 schema.index({ listed: 1, postedAt: -1, _id: -1 });
 schema.index({ listed: 1, top: -1, _id: -1 });
@@ -132,6 +132,7 @@ schema.index({ listed: 1, eyes: -1, _id: -1 });
 schema.index({ categoryId: 1, listed: 1, hot: -1, _id: -1 });
 schema.index({ categoryId: 1, listed: 1, postedAt: -1, _id: -1 });
 schema.index({ categoryId: 1, listed: 1, top: -1, _id: -1 });
+schema.index({ categoryId: 1, listed: 1, eyes: -1, _id: -1 });
 schema.index({ stage: 1, hot: -1, _id: -1 });
 schema.index({ stage: 1, top: -1, _id: -1 });
 schema.index({ stage: 1, postedAt: 1, _id: 1 });

@@ -15,6 +15,7 @@ import {
   updateIdea,
 } from '@leaven/shared/ideas/ideas.api';
 import type { IdeaView } from '@leaven/shared/ideas/ideas.schemas';
+import { noteImpressions } from '@leaven/shared/ideas/impressions.api';
 import { listRevisions, restoreRevision } from '@leaven/shared/ideas/revisions.api';
 import type { Actor } from '@leaven/shared/users/roles';
 import { route } from '../../http/route';
@@ -22,6 +23,7 @@ import { archive } from './archive';
 import { changeMany } from './bulk';
 import { coAuthors } from './co-authors.service';
 import { ideas } from './ideas.service';
+import { impressions } from './impressions';
 import { revisions } from './revisions.service';
 import { routing } from './routing';
 
@@ -76,4 +78,7 @@ export const ideasRoutes = (view: (actor: Actor, ideaId: string) => Promise<Idea
     await routing.handOn(actor, params.ideaId, body);
     return view(actor, params.ideaId);
   }),
+  route(noteImpressions, async ({ body }, actor) => ({
+    counted: await impressions.note(actor, body.ideaIds),
+  })),
 ];

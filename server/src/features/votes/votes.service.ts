@@ -8,6 +8,7 @@ import type { VotingView } from '@leaven/shared/votes/votes.schemas';
 import { Types } from 'mongoose';
 import { isDuplicate } from '../../database/connection';
 import { IdeaRow, ideaState } from '../ideas/ideas.model';
+import { impressions } from '../ideas/impressions';
 import { markDirty, recount } from '../ideas/tally';
 import { standsBy, standsOf, type VotedSet } from './stands';
 import { type Vote, VoteRow, voteKey } from './votes.model';
@@ -75,6 +76,7 @@ export const votes = {
         $inc: { seq: 1 },
       });
     }
+    if (value === 1) impressions.noteVote(actor.id, ideaId);
     const tally = await recount(ideaId);
     admitToTally(actor.id, ideaId);
     return { id: ideaId, myVote: value, votes: tally.votes, liveRev: tally.liveRev };
