@@ -104,6 +104,10 @@ async function measure(database: EmbeddedDatabase, uri: string): Promise<Row[]> 
     const scenarios: [what: string, calls: Call[], connections?: number][] = [
       ['feed, hot', [{ path: '/api/ideas?limit=20', cookie }]],
       ['feed, new', [{ path: '/api/ideas?limit=20&sort=new', cookie }]],
+      ['feed, top of a month', [{ path: '/api/ideas?limit=20&sort=top', cookie }]],
+      ['feed, top of all time', [{ path: '/api/ideas?limit=20&sort=top&window=all', cookie }]],
+      ['feed, needs eyes', [{ path: '/api/ideas?limit=20&sort=needs_eyes', cookie }]],
+      ['feed, following', [{ path: '/api/ideas?limit=20&sort=following', cookie }]],
       [
         'idea and its thread',
         ids.slice(0, 20).flatMap((id) => [

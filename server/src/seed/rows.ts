@@ -98,6 +98,9 @@ export function ideasOf(
     const stage = stageOf(random);
     const body = ideaBody(random);
     const category = random.pick(categories);
+    const given = votes[rank[i] ?? 0] ?? 0;
+    // Every voter, more who passed it by, and a few who came by chance.
+    const impressions = given + Math.round((given + 10) * 4 * random.next());
     return newIdeaRow(size.halfLifeDays, {
       _id: random.idAt(postedAt),
       title: ideaTitle(random),
@@ -106,7 +109,9 @@ export function ideasOf(
       ...routedTo(category),
       stage,
       postedAt,
-      votes: votes[rank[i] ?? 0] ?? 0,
+      votes: given,
+      impressions,
+      earlierImpressions: impressions,
       commentCount: comments[rank[i] ?? 0] ?? 0,
     });
   });

@@ -9,6 +9,7 @@ import { nameKeyOf, type User } from '../users/users.model';
 import { type Vote, voteKey } from '../votes/votes.model';
 import { chance } from './chance';
 import { demoContent } from './content';
+import type { DemoIdea } from './content/types';
 import { type Calendar, idAt } from './demo.calendar';
 import { askRows, extensionRows, openAsksOf, trialRows } from './demo.growing';
 import { projectRows, stepRows, updateRows } from './demo.projects';
@@ -100,6 +101,10 @@ function decisionRows({ idea, person, at }: Calendar): Decision[] {
   });
 }
 
+/** How often an idea was seen: every voter, others who passed it by, and more of them with time. */
+const seenBy = ({ key, daysAgo }: DemoIdea, votes: number): number =>
+  votes + Math.round((votes + 2 * Math.min(daysAgo, 10)) * 2 * chance(`seen ${key}`));
+
 const latest = (postedAt: Date, rows: (Vote | Comment)[]): Date =>
   new Date(Math.max(+postedAt, ...rows.map((row) => +('at' in row ? row.at : row.postedAt))));
 
@@ -120,6 +125,7 @@ function ideaRows(
     const postedAt = at(idea.daysAgo);
     const itsCategory = categoryOf.get(String(category(idea.category)));
     if (!itsCategory) throw new Error(`The demo company has no category ${idea.category}.`);
+    const impressions = seenBy(idea, votesOf(_id).length);
     return newIdeaRow(DEFAULT_HALF_LIFE_DAYS, {
       _id,
       title: idea.title,
@@ -134,6 +140,8 @@ function ideaRows(
       activityAt: latest(postedAt, [...votesOf(_id), ...commentsOf(_id)]),
       votes: votesOf(_id).length,
       commentCount: commentsOf(_id).length,
+      impressions,
+      earlierImpressions: impressions,
       projectId: projectOf.get(idea.key) ?? null,
       contentRev: idea.editedDaysAgo === undefined ? 1 : 2,
     });
