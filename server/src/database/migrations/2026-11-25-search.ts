@@ -9,7 +9,6 @@ export const search: Migration = {
   name: '2026-11-25-search',
   async run() {
     const ideas = mongoose.connection.collection('ideas');
-    await ideas.updateMany({ campaignId: { $exists: false } }, { $set: { campaignId: null } });
     const unread = ideas.find({ titleWords: { $exists: false } }, { projection: { title: 1 } });
     let batch: Parameters<typeof ideas.bulkWrite>[0][number][] = [];
     const flush = async () => {
@@ -17,7 +16,7 @@ export const search: Migration = {
       batch = [];
     };
     for await (const { _id, title } of unread) {
-      const update = { $set: { titleWords: titleWordsOf(String(title ?? '')) } };
+      const update = { $set: { titleWords: titleWordsOf(String(title ?? '')), campaignId: null } };
       batch.push({ updateOne: { filter: { _id }, update } });
       if (batch.length === BATCH) await flush();
     }
