@@ -178,6 +178,22 @@ describe('what is found', () => {
     expect(await found('hedgehog')).toEqual([]);
   });
 
+  test('is nothing that was hidden, neither an idea nor what a comment says', async () => {
+    const idea = await post('What if axolotls');
+    const talked = await post('What if we asked the aquarium');
+    const said = await t.comment({ id: talked }, { by: tom, body: 'About axolotls' });
+    expect((await found('axolotls')).toSorted()).toEqual([idea, talked].toSorted());
+    const moderator = await t.person('moderator');
+    const hide = (kind: string, targetId: string) =>
+      moderator.api.post('/api/flags').send({ kind, targetId, reason: 'spam' });
+    expect((await hide('idea', idea)).status).toBeLessThan(300);
+    expect((await hide('comment', said.id)).status).toBeLessThan(300);
+    expect(await found('axolotls')).toEqual([]);
+    expect(await found('axolotls', { sort: 'new' })).toEqual([]);
+    const { body } = await tom.api.get('/api/palette').query({ q: 'axolo' }).expect(200);
+    expect(body.ideas).toEqual([]);
+  });
+
   test('follows an edit', async () => {
     const id = await post('What if walrus');
     await mia.api.patch(`/api/ideas/${id}`).send({ title: 'What if narwhal' }).expect(200);

@@ -1,5 +1,5 @@
 import type { PaletteFound, PaletteQuery, PaletteSection } from '@leaven/shared/feed/palette.api';
-import { IdeaRow } from '../ideas/ideas.model';
+import { IdeaRow, shownToAll } from '../ideas/ideas.model';
 import { wordsIn } from '../ideas/words';
 import { projects } from '../projects/projects.service';
 import { titleBegins, titleSays } from '../search/conditions';
@@ -15,7 +15,7 @@ async function ideasBy(q: string): Promise<PaletteFound['ideas']> {
   const begin = titleBegins(beginningsIn(q));
   if (begin.length === 0) return [];
   const rows = await IdeaRow.find(
-    { $and: [...begin, { deletedAt: null }] },
+    { $and: [...begin, shownToAll] },
     { title: 1, stage: 1, listed: 1, hot: 1 },
   )
     .hint('titleWords_1')
