@@ -111,8 +111,14 @@ describe('the table is whole', () => {
       expect(statuses).toHaveLength(askers.length);
   });
 
+  /** Whose answer is the same whether or not there is anything: nobody finds out by asking. */
+  const tellsNothing = new Set(['DELETE /api/drafts/:draftId']);
+
   test('whatever is named by an id is also asked for when it is gone or closed', () => {
-    for (const [route, expected] of Object.entries(table).filter(([path]) => path.includes(':'))) {
+    const named = Object.entries(table).filter(
+      ([path]) => path.includes(':') && !tellsNothing.has(path),
+    );
+    for (const [route, expected] of named) {
       const statuses = linesOf(expected).flatMap(([, line]) => line);
       expect({ route, ends: statuses.some((status) => [404, 409].includes(status)) }).toEqual({
         route,

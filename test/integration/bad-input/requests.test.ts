@@ -12,7 +12,7 @@ const endpoints = allRoutes({ demo: null }).map(({ endpoint }) => endpoint);
 const withBody = endpoints
   .filter(({ body }) => body)
   .map((endpoint) => [nameOf(endpoint), endpoint] as const);
-const addressOf = (path: string) => path.replace(/:\w+/, unknownId);
+const addressOf = (path: string) => path.replace(/:\w+/g, unknownId);
 const threeMegabytes = JSON.stringify({ body: 'x'.repeat(3 * 1024 * 1024) });
 
 let t: TestApp;
@@ -79,16 +79,35 @@ test('a packed body is read, a broken one refused, and a small one that unfolds 
   expectRefusal(await unknown.set('Content-Encoding', 'rot13').send('{}'), 415, { field: 'body' });
 });
 
+/** Two paths may fit one address: what the other takes is not this one's to refuse. */
+const isTakenElsewhere = (path: string, method: string): boolean =>
+  endpoints.some(
+    (one) =>
+      one.method === method &&
+      new RegExp(`^${one.path.replace(/:\w+/g, '[^/]+')}$`).test(addressOf(path)),
+  );
+
+/** The path that comes first answers for both. */
+const isShared = (path: string): boolean =>
+  ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].some(
+    (method) =>
+      isTakenElsewhere(path, method) &&
+      !endpoints.some((one) => one.path === path && one.method === method),
+  );
+
 describe('an address asked in a way it does not take', () => {
   const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
   test.each([...new Set(endpoints.map(({ path }) => path))])('%s', async (path) => {
     const taken = endpoints.filter((one) => one.path === path).map(({ method }) => `${method}`);
     for (const method of methods.filter((one) => !taken.includes(one))) {
-      // Two paths may fit one address: what the other takes is not this one's to refuse.
-      if (path === '/api/people/suggestions' && method === 'PATCH') continue;
+      if (isTakenElsewhere(path, method)) continue;
       const answer = await ask(method, addressOf(path));
       expectRefusal(answer, 405, { code: 'wrong_method' });
-      expect(answer.headers.allow?.split(', ').toSorted()).toEqual(taken.toSorted());
+      const said = answer.headers.allow?.split(', ') ?? [];
+      expect(said.filter((one) => !taken.includes(one) && !isTakenElsewhere(path, one))).toEqual(
+        [],
+      );
+      expect(said).toEqual(expect.arrayContaining(isShared(path) ? [] : taken));
     }
   });
 });
