@@ -96,6 +96,47 @@ describe('while counts are hidden', () => {
     });
   });
 
+  test('no order tells them: Hot, Top and a search come by age, Needs eyes by chance, Following by age', async () => {
+    const [author, reader] = [await t.person(), await t.person()];
+    const { id: categoryId } = await t.category();
+    const post = (title: string) => t.idea({ by: author, categoryId, title });
+    const ids = [];
+    for (const n of [1, 2, 3, 4])
+      ids.push((await post(`What if we let the rye rest ${n} hours`)).id);
+    const [first = ''] = ids;
+    for (const id of ids) await reader.api.put(`/api/follows/idea/${id}`).expect(200);
+    const list = async (query: string): Promise<string[]> => {
+      const answer = await reader.api.get(`/api/ideas?categoryId=${categoryId}&${query}`);
+      expect(answer.status).toBe(200);
+      return answer.body.items.map(({ id }: { id: string }) => id);
+    };
+    const queries = ['sort=hot', 'sort=top', 'sort=following', 'q=rye', 'q=rye&sort=hot'];
+    const chance = await list('sort=needs_eyes');
+    for (let voters = 0; voters < 3; voters++) await vote(await t.person(), first);
+    for (const query of queries)
+      expect([query, await list(query)]).toEqual([query, ids.toReversed()]);
+    expect(await list('sort=needs_eyes')).toEqual(chance);
+    // The pages after the first go on in the same order.
+    const pages: string[] = [];
+    let cursor: string | null = '';
+    do {
+      const at: string = cursor ? `&cursor=${cursor}` : '';
+      const { body } = await reader.api
+        .get(`/api/ideas?q=rye&categoryId=${categoryId}&limit=1${at}`)
+        .expect(200);
+      pages.push(...body.items.map(({ id }: { id: string }) => id));
+      cursor = body.nextCursor;
+    } while (cursor);
+    expect(pages).toEqual(ids.toReversed());
+  });
+
+  test('"why" gives no numbers', async () => {
+    const [idea, reader] = [await t.idea(), await t.person()];
+    await vote(await t.person(), idea.id);
+    const { body } = await reader.api.get(`/api/ideas/${idea.id}/why?sort=hot`).expect(200);
+    expect(body).toMatchObject({ counts: null, activityAt: null });
+  });
+
   test('who took the vote back has voted all the same', async () => {
     const [idea, ann] = [await t.idea(), await t.person()];
     await vote(ann, idea.id);

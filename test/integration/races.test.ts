@@ -189,7 +189,8 @@ test('two settings changed at once are both changed', async () => {
     ada.api.patch('/api/settings').send(i % 2 ? { companyName: 'Crumb & Co.' } : { signUp }),
   );
   expect(await tallyOf(changes)).toEqual({ 200: 8 });
-  expect((await ada.api.get('/api/settings')).body).toEqual({ companyName: 'Crumb & Co.', signUp });
+  const { body } = await ada.api.get('/api/settings').expect(200);
+  expect(body).toMatchObject({ companyName: 'Crumb & Co.', signUp });
 });
 
 test('one address gets one account, and one name one category, however many ask', async () => {

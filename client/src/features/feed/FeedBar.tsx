@@ -2,6 +2,7 @@ import { feedWindows } from '@leaven/shared/feed/feed.schemas';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from '../../lib/router';
+import { useMe } from '../../lib/session';
 import { Pill } from '../../ui/Button';
 import { FilterMenu } from '../../ui/FilterMenu';
 import { Icon } from '../../ui/Icon';
@@ -12,13 +13,22 @@ import { useCategories } from '../categories/queries';
 import { ActiveFilters } from './ActiveFilters';
 import { AllFilters } from './AllFilters';
 import styles from './FeedBar.module.css';
-import { type FeedFilters, feedAddress, isFiltered, shownStages, sortsFor } from './filters';
+import {
+  type FeedFilters,
+  feedAddress,
+  isFiltered,
+  shownStages,
+  sortsFor,
+  tellsCounts,
+} from './filters';
 
 /** The order of the feed and what is left out of it; each choice is an address to go back to. */
 export function FeedBar({ filters }: { filters: FeedFilters }) {
   const { t } = useTranslation('feed');
   const { t: tUi } = useTranslation('ui');
   const navigate = useNavigate();
+  const { countsHidden } = useMe();
+  const current = countsHidden && tellsCounts(filters.sort) ? 'new' : filters.sort;
   const categories = useCategories().data ?? [];
   const narrow = (change: Partial<FeedFilters>) => navigate(feedAddress({ ...filters, ...change }));
   return (
@@ -26,13 +36,15 @@ export function FeedBar({ filters }: { filters: FeedFilters }) {
       <div className={styles.bar}>
         <Tabs
           label={t('order')}
-          items={sortsFor(filters).map((sort) => ({
-            to: feedAddress({ ...filters, sort }),
-            label: t(`sort.${sort}`),
-            current: sort === filters.sort,
-          }))}
+          items={sortsFor(filters)
+            .filter((sort) => !(countsHidden && tellsCounts(sort)))
+            .map((sort) => ({
+              to: feedAddress({ ...filters, sort }),
+              label: t(`sort.${sort}`),
+              current: sort === current,
+            }))}
         />
-        {filters.sort === 'top' && (
+        {current === 'top' && (
           <Menu
             label={t('window.label')}
             trigger={(props) => (

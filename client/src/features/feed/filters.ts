@@ -42,6 +42,8 @@ export interface FeedFilters {
 const plainSorts = feedSorts.filter((sort) => sort !== 'relevance');
 export const sortsFor = ({ q }: Pick<FeedFilters, 'q'>): readonly FeedSort[] =>
   q ? ['relevance', ...plainSorts] : plainSorts;
+/** Orders that would tell hidden counts; the server gives the newest first instead. */
+export const tellsCounts = (sort: FeedSort): boolean => sort === 'hot' || sort === 'top';
 
 const defaults = { sort: 'hot', window: 'month' } as const;
 

@@ -16,7 +16,13 @@ import { cardOf, dropFromLists, ideaKeys, storeIdea } from './cache';
 const ideaQuery = (ideaId: string) =>
   queryOptions({
     queryKey: ideaKeys.detail(ideaId),
-    queryFn: ({ signal }) => call(getIdea, { params: { ideaId } }, { signal }),
+    queryFn: async ({ client, signal, queryKey }) => {
+      const ask = () => call(getIdea, { params: { ideaId } }, { signal });
+      const view = await ask();
+      // It was on its way when a live message told something newer: what that changed must not go back.
+      const known = client.getQueryData<IdeaView>(queryKey);
+      return known && known.liveRev > view.liveRev ? ask() : view;
+    },
   });
 
 /** One idea as its page shows it. A deleted one without comments is a 404. */

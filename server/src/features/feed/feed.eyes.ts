@@ -50,7 +50,11 @@ function filterOf(query: FeedQuery) {
   return filter;
 }
 
-async function readPool(actor: Actor, query: FeedQuery): Promise<Candidate[]> {
+async function readPool(
+  actor: Actor,
+  query: FeedQuery,
+  countsHidden: boolean,
+): Promise<Candidate[]> {
   const { stage, ...others } = filterOf(query);
   // Open ideas and those in review are listed; said so, the pool is one walk of an index.
   const asked = { ...others, sort: 'hot', window: 'all', limit: EYES_POOL } as const;
@@ -68,20 +72,30 @@ async function readPool(actor: Actor, query: FeedQuery): Promise<Candidate[]> {
       deletedAt: 1,
     },
   )
-    .sort({ eyes: -1, _id: -1 })
+    .sort(countsHidden ? { postedAt: -1, _id: -1 } : { eyes: -1, _id: -1 })
     .limit(EYES_POOL)
     .lean();
-  return rows.map((row) => ({ id: String(row._id), eyes: row.eyes, hot: row.hot, row }));
+  return rows.map((row) => ({
+    id: String(row._id),
+    // Alike for all where votes are hidden, so that the lot alone decides.
+    eyes: countsHidden ? 0 : row.eyes,
+    hot: row.hot,
+    row,
+  }));
 }
 
-/** The ideas with the highest score under the query's filters. */
-function poolOf(actor: Actor, query: FeedQuery): Promise<Candidate[]> {
+/** The ideas with the highest score under the query's filters; the newest where votes are hidden. */
+function poolOf(actor: Actor, query: FeedQuery, countsHidden: boolean): Promise<Candidate[]> {
   // What somebody could help with is another pool for each.
-  const key = JSON.stringify([filterOf(query), query.help === 'true' ? actor.id : null]);
+  const key = JSON.stringify([
+    countsHidden,
+    filterOf(query),
+    query.help === 'true' ? actor.id : null,
+  ]);
   const found = pools.get(key);
   if (found && found.until > Date.now()) return found.candidates;
   if (pools.size >= MOST_POOLS) pools.clear();
-  const candidates = readPool(actor, query);
+  const candidates = readPool(actor, query, countsHidden);
   pools.set(key, { candidates, until: Date.now() + POOL_KEPT_MS });
   candidates.catch(() => pools.delete(key));
   return candidates;
@@ -121,7 +135,7 @@ export async function eyesFor(
   takes: (candidate: Candidate) => boolean,
 ): Promise<Candidate[]> {
   if (count === 0 || !canNeedEyes(query)) return [];
-  const pool = (await poolOf(actor, query)).filter(
+  const pool = (await poolOf(actor, query, false)).filter(
     (candidate) => !isTheirs(actor, ideaState(candidate.row)) && takes(candidate),
   );
   const next = needsEyes(pool, seedOf(actor, dayOf(new Date())), new Set());
@@ -146,15 +160,18 @@ export async function rowsOf(candidates: readonly Candidate[]): Promise<CardRow[
 export async function eyesPage(
   actor: Actor,
   query: FeedQuery,
+  countsHidden: boolean,
 ): Promise<{ rows: CardRow[]; nextCursor: string | null }> {
   if (!canNeedEyes(query)) return { rows: [], nextCursor: null };
-  const list = `feed:eyes:${actor.id}:${JSON.stringify(filterOf(query))}`;
+  const list = `feed:eyes:${countsHidden}:${actor.id}:${JSON.stringify(filterOf(query))}`;
   const [place, id, day] = query.cursor
     ? (openCursor(list, query.cursor) as [number, string, string])
     : [Number.POSITIVE_INFINITY, '', dayOf(new Date())];
   const seed = seedOf(actor, day);
   const placeOf = (candidate: Candidate) => eyesOrder(candidate.eyes, seed, candidate.id);
-  const pool = (await poolOf(actor, query)).filter(({ row }) => !isTheirs(actor, ideaState(row)));
+  const pool = (await poolOf(actor, query, countsHidden)).filter(
+    ({ row }) => !isTheirs(actor, ideaState(row)),
+  );
   const left = needsEyes(pool, seed, await known(actor, pool)).filter(
     (candidate) => candidate.id !== id && placeOf(candidate) <= place,
   );

@@ -13,18 +13,22 @@ const sortField: Record<FeedSort, 'hot' | 'postedAt' | 'top' | 'eyes' | 'activit
   following: 'activityAt',
 };
 
-const DATES: ReadonlySet<FeedSort> = new Set(['new', 'following']);
+const DATES: ReadonlySet<string> = new Set(['postedAt', 'activityAt']);
 const reviveId = (id: string) => new Types.ObjectId(id);
 const reviveDate = (value: unknown) => new Date(String(value));
 
-/** The order that a query of the feed asks for. */
-export function orderOf(query: FeedQuery): KeysetOrder<CardRow> {
+/**
+ * The order that a query of the feed asks for.
+ * @param countsHidden then what votes have moved would tell them: the newest comes first instead
+ */
+export function orderOf(query: FeedQuery, countsHidden: boolean): KeysetOrder<CardRow> {
   const { cursor: _, limit: _limit, ...filter } = query;
+  const field = countsHidden ? 'postedAt' : sortField[feedSortOf(query)];
   return {
-    list: `feed:${JSON.stringify(filter)}`,
-    field: sortField[feedSortOf(query)],
+    list: `feed:${countsHidden}:${JSON.stringify(filter)}`,
+    field,
     direction: -1,
-    ...(DATES.has(feedSortOf(query)) ? { revive: reviveDate } : {}),
+    ...(DATES.has(field) ? { revive: reviveDate } : {}),
     reviveId,
   };
 }

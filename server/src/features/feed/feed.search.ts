@@ -17,7 +17,6 @@ import {
 import { snippetOf } from '../search/snippets';
 import { marksIn, type Terms, termsOf } from '../search/terms';
 import { type CardRow, cards } from './feed.cards';
-import { orderOf } from './feed.orders';
 
 /** What is found by a title's beginning or in comments is looked up first, so much of each. */
 const MOST_ELSEWHERE = 500;
@@ -25,6 +24,7 @@ const MOST_ELSEWHERE = 500;
 const tooShort = (part: string) => part.length < 2 && /^\p{Script=Latin}/u.test(part);
 
 type Query = FeedQuery & { q: string };
+type Order = KeysetOrder<CardRow>;
 type Ids = Types.ObjectId[];
 
 /** Ideas whose titles have words that begin so: what the text index does not find. */
@@ -62,8 +62,12 @@ interface Page {
 }
 
 /** By age, votes or heat: two lists in one order, merged. */
-async function inOrder(query: Query, terms: Terms, conditions: object[]): Promise<Page> {
-  const order = orderOf(query);
+async function inOrder(
+  query: Query,
+  order: Order,
+  terms: Terms,
+  conditions: object[],
+): Promise<Page> {
   const { limit } = query;
   const after = afterCursor(order, query.cursor);
   const [said, other] = await Promise.all([
@@ -106,14 +110,21 @@ const degrees: ((terms: Terms) => object[] | Promise<object[]>)[] = [
 ];
 
 /** The best first: by degrees of relevance, the hotter first in each. */
-async function byRelevance(query: Query, terms: Terms, conditions: object[]): Promise<Page> {
-  const order = orderOf(query);
+async function byRelevance(
+  query: Query,
+  order: Order,
+  terms: Terms,
+  conditions: object[],
+): Promise<Page> {
   const start = query.cursor ? openCursor(order.list, query.cursor) : [0];
   const [first, value, id] = start as [number, unknown?, string?];
   const found: { row: Idea; degree: number }[] = [];
   for (const [degree, conditionsAt] of degrees.entries()) {
     if (degree < first || found.length > query.limit) continue;
-    const after = degree === first && id !== undefined ? [afterRow(order, value, id)] : [];
+    const after =
+      degree === first && id !== undefined
+        ? [afterRow(order, value, id)]
+        : [];
     const all = [...conditions, ...(await conditionsAt(terms)), ...after];
     const rows = await read(order, all, query.limit + 1 - found.length);
     found.push(...rows.map((row) => ({ row, degree })));
@@ -161,10 +172,10 @@ async function withHits(items: IdeaCard[], rows: Idea[], terms: Terms): Promise<
 }
 
 /** One page of what a query with words finds among the ideas that the conditions let through. */
-export async function search(actor: Actor, query: Query, conditions: object[]) {
+export async function search(actor: Actor, query: Query, order: Order, conditions: object[]) {
   const terms = termsOf(query.q);
   if (!terms) return { items: [], nextCursor: null };
   const find = feedSortOf(query) === 'relevance' ? byRelevance : inOrder;
-  const { rows, nextCursor } = await find(query, terms, conditions);
+  const { rows, nextCursor } = await find(query, order, terms, conditions);
   return { items: await withHits(await cards(actor, rows), rows, terms), nextCursor };
 }

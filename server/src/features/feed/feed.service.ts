@@ -4,6 +4,7 @@ import type { Actor } from '@leaven/shared/users/roles';
 import { Types } from 'mongoose';
 import { afterCursor, type KeysetOrder, pageOf, sortOf } from '../../http/paging';
 import { IdeaRow } from '../ideas/ideas.model';
+import { settings } from '../settings/settings.service';
 import { type CardRow, cardFields, cards } from './feed.cards';
 import { eyesPage } from './feed.eyes';
 import { conditionsOf } from './feed.filters';
@@ -39,14 +40,17 @@ const MOST_COUNTED = 100;
 
 export const feed = {
   async list(actor: Actor, query: FeedQuery) {
-    const conditions = await conditionsOf(actor, query);
-    if (query.q) return search(actor, { ...query, q: query.q }, conditions);
-    const [sort, order] = [feedSortOf(query), orderOf(query)];
+    const [conditions, { voting }] = await Promise.all([
+      conditionsOf(actor, query),
+      settings.get(),
+    ]);
+    const [sort, order] = [feedSortOf(query), orderOf(query, voting.hideCounts)];
+    if (query.q) return search(actor, { ...query, q: query.q }, order, conditions);
     if (sort === 'needs_eyes') {
-      const { rows, nextCursor } = await eyesPage(actor, query);
+      const { rows, nextCursor } = await eyesPage(actor, query, voting.hideCounts);
       return { items: await cards(actor, rows), nextCursor };
     }
-    if (sort !== 'hot') return page(actor, order, conditions, query);
+    if (sort !== 'hot' || voting.hideCounts) return page(actor, order, conditions, query);
     const { rows, slots, nextCursor } = await hotPage(actor, order, conditions, query);
     return { items: await cards(actor, rows, slots), nextCursor };
   },
