@@ -7,23 +7,23 @@ export { isDuplicate } from './duplicate';
 
 mongoose.set('strictQuery', true);
 
+const options = { autoIndex: false, maxPoolSize: 40, serverSelectionTimeoutMS: 10_000 } as const;
+
 /**
  * Connects, makes every collection and index that the loaded models ask for, and brings the data of
- * an earlier release forward.
+ * an earlier release forward. That may take minutes for a large company, which no request ever may:
+ * it has a connection of its own.
  */
 export async function connectDatabase(uri: string): Promise<void> {
-  await mongoose.connect(uri, {
-    autoIndex: false,
-    maxPoolSize: 40,
-    serverSelectionTimeoutMS: 10_000,
-    socketTimeoutMS: 60_000,
-  });
+  await mongoose.connect(uri, { ...options, socketTimeoutMS: 0 });
   const before = await mongoose.connection.listCollections();
   for (const model of Object.values(mongoose.models)) {
     await model.createCollection();
     await model.createIndexes();
   }
   await migrate(migrations, { isNew: before.length === 0 });
+  await mongoose.disconnect();
+  await mongoose.connect(uri, { ...options, socketTimeoutMS: 60_000 });
 }
 
 export const disconnectDatabase = () => mongoose.disconnect();

@@ -121,10 +121,7 @@ async function byRelevance(
   const found: { row: Idea; degree: number }[] = [];
   for (const [degree, conditionsAt] of degrees.entries()) {
     if (degree < first || found.length > query.limit) continue;
-    const after =
-      degree === first && id !== undefined
-        ? [afterRow(order, value, id)]
-        : [];
+    const after = degree === first && id !== undefined ? [afterRow(order, value, id)] : [];
     const all = [...conditions, ...(await conditionsAt(terms)), ...after];
     const rows = await read(order, all, query.limit + 1 - found.length);
     found.push(...rows.map((row) => ({ row, degree })));
