@@ -27,14 +27,17 @@ export default function ModerationPage() {
         title={t('title')}
         lead={t('lead')}
         actions={
-          <Tabs
-            label={t('lists')}
-            items={(['waiting', 'hidden'] as const).map((to) => ({
-              to: pathOf(to),
-              label: t(`list.${to}`),
-              current: to === list,
-            }))}
-          />
+          <>
+            <LinkButton to="/duplicates">{t('duplicates')}</LinkButton>
+            <Tabs
+              label={t('lists')}
+              items={(['waiting', 'hidden'] as const).map((to) => ({
+                to: pathOf(to),
+                label: t(`list.${to}`),
+                current: to === list,
+              }))}
+            />
+          </>
         }
       />
       {queue.isPending ? (
