@@ -86,8 +86,11 @@ export function useFeedLive(): void {
 
   useEffect(() => {
     const run = () => void catchUp(client).catch(() => {});
-    // The line may have been there before this code was.
-    if (isOnline()) run();
+    // The line may have been there before this code was, and have told something meanwhile.
+    if (isOnline()) {
+      run();
+      void client.invalidateQueries({ queryKey: ideaKeys.details });
+    }
     return onReconnect(run);
   }, [client]);
 }
