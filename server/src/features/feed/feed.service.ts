@@ -40,16 +40,15 @@ const MOST_COUNTED = 100;
 
 export const feed = {
   async list(actor: Actor, query: FeedQuery) {
-    const [conditions, { voting }] = await Promise.all([
-      conditionsOf(actor, query),
-      settings.get(),
-    ]);
+    const { voting } = await settings.get();
     const [sort, order] = [feedSortOf(query), orderOf(query, voting.hideCounts)];
-    if (query.q) return search(actor, { ...query, q: query.q }, order, conditions);
-    if (sort === 'needs_eyes') {
+    // Its pool asks for conditions of its own.
+    if (sort === 'needs_eyes' && !query.q) {
       const { rows, nextCursor } = await eyesPage(actor, query, voting.hideCounts);
       return { items: await cards(actor, rows), nextCursor };
     }
+    const conditions = await conditionsOf(actor, query);
+    if (query.q) return search(actor, { ...query, q: query.q }, order, conditions);
     if (sort !== 'hot' || voting.hideCounts) return page(actor, order, conditions, query);
     const { rows, slots, nextCursor } = await hotPage(actor, order, conditions, query);
     return { items: await cards(actor, rows, slots), nextCursor };
