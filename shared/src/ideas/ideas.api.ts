@@ -1,16 +1,7 @@
 import * as z from 'zod/mini';
 import { defineEndpoint } from '../http/endpoint';
 import { id } from '../http/fields';
-import {
-  archiveReason,
-  bulkChange,
-  bulkResult,
-  handOn,
-  ideaPatch,
-  ideaView,
-  newDecision,
-  newIdea,
-} from './ideas.schemas';
+import { archiveReason, handOn, ideaPatch, ideaView, newDecision, newIdea } from './ideas.schemas';
 
 const params = z.strictObject({ ideaId: id });
 
@@ -91,15 +82,4 @@ export const handIdeaOn = defineEndpoint({
   params,
   body: handOn,
   response: ideaView,
-});
-
-export const changeIdeas = defineEndpoint({
-  method: 'POST',
-  path: '/api/ideas/bulk',
-  access: 'moderate',
-  summary:
-    'Move up to 100 ideas to another category, archive them, or decline them with one reason; answers for each what happened',
-  body: bulkChange,
-  response: z.object({ results: z.array(bulkResult) }),
-  ratePerMinute: 60,
 });

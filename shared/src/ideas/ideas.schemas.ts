@@ -44,25 +44,6 @@ export const newDecision = z.strictObject({
   revisitIf: z._default(text(0, 500), ''),
 });
 
-/** One thing done to many ideas; each is done or refused by itself. */
-export const bulkChange = z.strictObject({
-  ideaIds: z.array(id).check(z.minLength(1), z.maxLength(100)),
-  action: z.enum(['move', 'archive', 'decline']),
-  /** Where to, for `move`. */
-  categoryId: z.optional(id),
-  /** Voters read it; only `move` does without. */
-  reason: z._default(text(0, 2_000), ''),
-});
-export type BulkChange = z.output<typeof bulkChange>;
-
-/** What became of one of them; `code` and `message` say why one was refused. */
-export const bulkResult = z.object({
-  ideaId: id,
-  done: z.boolean(),
-  code: z.nullable(z.string()),
-  message: z.nullable(z.string()),
-});
-
 /** To whom an idea is handed on: a manager; `reason` is told to them. */
 export const handOn = z.strictObject({ personId: id, reason: z._default(text(0, 500), '') });
 

@@ -17,7 +17,7 @@ const BATCH = 200;
 
 interface Move {
   actorId: string | null;
-  to: 'open' | 'archived';
+  to: 'open' | 'in_review' | 'archived';
   reason: string;
   rule?: DecisionRule;
 }
@@ -65,10 +65,15 @@ export const archive = {
     await move(idea, { actorId: actor.id, to: 'archived', reason });
   },
 
-  async revive(actor: Actor, ideaId: string, reason: string): Promise<void> {
+  async revive(
+    actor: Actor,
+    ideaId: string,
+    reason: string,
+    to: 'open' | 'in_review' = 'open',
+  ): Promise<void> {
     const idea = await ideas.require(ideaId, actor);
     enforce(ideasPolicy.revive(actor, ideaState(idea)));
-    await move(idea, { actorId: actor.id, to: 'open', reason });
+    await move(idea, { actorId: actor.id, to, reason });
   },
 };
 

@@ -5,7 +5,6 @@ import {
 } from '@leaven/shared/ideas/coAuthors.api';
 import {
   archiveIdea,
-  changeIdeas,
   decideIdea,
   deleteIdea,
   handIdeaOn,
@@ -20,7 +19,6 @@ import { listRevisions, restoreRevision } from '@leaven/shared/ideas/revisions.a
 import type { Actor } from '@leaven/shared/users/roles';
 import { route } from '../../http/route';
 import { archive } from './archive';
-import { changeMany } from './bulk';
 import { coAuthors } from './co-authors.service';
 import { ideas } from './ideas.service';
 import { impressions } from './impressions';
@@ -65,7 +63,6 @@ export const ideasRoutes = (view: (actor: Actor, ideaId: string) => Promise<Idea
     await ideas.decide(actor, params.ideaId, body);
     return view(actor, params.ideaId);
   }),
-  route(changeIdeas, ({ body }, actor) => changeMany(actor, body)),
   route(archiveIdea, async ({ params, body }, actor) => {
     await archive.put(actor, params.ideaId, body.reason);
     return view(actor, params.ideaId);

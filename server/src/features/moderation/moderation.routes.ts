@@ -1,3 +1,4 @@
+import { changeIdeas } from '@leaven/shared/moderation/bulk.api';
 import { countModerationQueue } from '@leaven/shared/moderation/count.api';
 import {
   flagThing,
@@ -5,6 +6,7 @@ import {
   resolveFlagged,
 } from '@leaven/shared/moderation/moderation.api';
 import { route } from '../../http/route';
+import { changeMany } from './bulk';
 import { moderation } from './moderation.service';
 
 export const moderationRoutes = [
@@ -16,4 +18,5 @@ export const moderationRoutes = [
   route(resolveFlagged, ({ params, body }, actor) =>
     moderation.resolve(actor, params.itemId, body),
   ),
+  route(changeIdeas, ({ body }, actor) => changeMany(actor, body)),
 ];
