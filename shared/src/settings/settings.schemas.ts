@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { line } from '../http/fields';
+import { companyCalendar } from './calendar.schemas';
 
 const domain = z
   .string()
@@ -76,6 +77,7 @@ export const settingsView = z.object({
   ranking: rankingRule,
   attachments: attachmentRule,
   voting: votingRule,
+  calendar: companyCalendar,
 });
 export type SettingsView = z.output<typeof settingsView>;
 
@@ -88,5 +90,6 @@ export const settingsPatch = z.partial(
     ranking: rankingRule,
     attachments: attachmentRule,
     voting: votingRule,
+    calendar: companyCalendar,
   }),
 );

@@ -1,3 +1,4 @@
+import type { CompanyCalendar } from '@leaven/shared/settings/calendar.schemas';
 import type { AttachmentRule, SettingsView } from '@leaven/shared/settings/settings.schemas';
 import { model, Schema } from 'mongoose';
 
@@ -11,6 +12,18 @@ const attachments = new Schema<AttachmentRule>(
     maxPerIdea: { type: Number, required: true },
     maxTotalBytes: { type: Number, required: true },
     kinds: { type: [String], required: true },
+  },
+  { _id: false },
+);
+
+const calendar = new Schema<CompanyCalendar>(
+  {
+    timeZone: { type: String, required: true },
+    workingDays: { type: [Number], required: true },
+    opensAt: { type: String, required: true },
+    closesAt: { type: String, required: true },
+    holidays: { type: [new Schema({ day: String, name: String }, { _id: false })], required: true },
+    answerDays: { type: Number, required: true },
   },
   { _id: false },
 );
@@ -30,6 +43,7 @@ const schema = new Schema<SettingsDoc>(
     voting: { type: new Schema({ hideCounts: Boolean }, { _id: false }) },
     ranking: { type: new Schema({ halfLifeDays: Number }, { _id: false }) },
     attachments: { type: attachments },
+    calendar: { type: calendar },
   },
   { versionKey: false },
 );

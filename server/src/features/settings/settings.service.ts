@@ -23,6 +23,14 @@ const initial: SettingsView = {
     kinds: [...attachmentKinds],
   },
   voting: { hideCounts: false },
+  calendar: {
+    timeZone: 'UTC',
+    workingDays: [1, 2, 3, 4, 5],
+    opensAt: '09:00',
+    closesAt: '17:00',
+    holidays: [],
+    answerDays: 5,
+  },
 };
 
 /** Asked for with many a request: kept a few seconds, dropped at once where they change. */
