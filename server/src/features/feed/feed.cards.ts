@@ -13,16 +13,17 @@ export type CardRow = Omit<Idea, 'body'>;
 
 /**
  * A page of rows as this person sees them, with at most three queries.
- * @param slots the ids of those that fill a slot for ideas which few have seen
+ * @param known the ids of those that fill a slot for ideas which few have seen, and, where it was
+ *   asked already, of those that this person votes for
  */
 export async function cards(
   actor: Actor,
   rows: CardRow[],
-  slots: ReadonlySet<string> = new Set(),
+  known: { slots?: ReadonlySet<string>; mine?: ReadonlySet<string> } = {},
 ): Promise<IdeaCard[]> {
   const [facts, mine] = await Promise.all([
     presentIdeas(rows).then((facts) => withCounts(actor, rows, facts)),
-    votes.mine(actor.id, rows),
+    known.mine ?? votes.mine(actor.id, rows),
   ]);
   return facts.flatMap((fact, i) => {
     const row = rows[i];
@@ -31,7 +32,7 @@ export async function cards(
     return [
       {
         ...fact,
-        needsEyes: slots.has(fact.id),
+        needsEyes: known.slots?.has(fact.id) ?? false,
         myVote: mine.has(fact.id) ? (1 as const) : (0 as const),
         mine: isTheirs(actor, state),
         abilities: { vote: votesPolicy.cast(actor, state).allowed },

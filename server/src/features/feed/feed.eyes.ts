@@ -3,7 +3,7 @@ import { isTheirs } from '@leaven/shared/ideas/ideas.policy';
 import { EYES_POOL, eyesOrder, needsEyes } from '@leaven/shared/ideas/ranking';
 import type { Actor } from '@leaven/shared/users/roles';
 import { openCursor, sealCursor } from '../../http/cursor';
-import { type Idea, IdeaRow, ideaState } from '../ideas/ideas.model';
+import { type Idea, IdeaRow } from '../ideas/ideas.model';
 import { impressions } from '../ideas/impressions';
 import { dayOf } from '../ideas/impressions.model';
 import { votes } from '../votes/votes.service';
@@ -12,25 +12,17 @@ import { conditionsOf } from './feed.filters';
 
 /** The pool is the same for everybody, and asked for with every page of Hot: kept so long. */
 const POOL_KEPT_MS = 10_000;
+/** So many are asked for at once whether the reader knows them. */
+const LOOKED_AT = 50;
 const MOST_POOLS = 50;
 
-type Pooled = Pick<
-  Idea,
-  | '_id'
-  | 'eyes'
-  | 'hot'
-  | 'stage'
-  | 'authorId'
-  | 'coAuthorIds'
-  | 'mergedFrom'
-  | 'hiddenAt'
-  | 'deletedAt'
->;
+type Pooled = Pick<Idea, '_id' | 'eyes' | 'hot' | 'authorId' | 'coAuthorIds' | 'mergedFrom'>;
 /** An idea that may need eyes. */
 export interface Candidate {
   id: string;
   eyes: number;
   hot: number;
+  theirs: Parameters<typeof isTheirs>[1];
   row: Pooled;
 }
 
@@ -61,16 +53,7 @@ async function readPool(
   const conditions = await conditionsOf(actor, asked);
   const rows: Pooled[] = await IdeaRow.find(
     { $and: [...conditions, { listed: true, stage: stage ?? { $in: ['open', 'in_review'] } }] },
-    {
-      eyes: 1,
-      hot: 1,
-      stage: 1,
-      authorId: 1,
-      coAuthorIds: 1,
-      mergedFrom: 1,
-      hiddenAt: 1,
-      deletedAt: 1,
-    },
+    { eyes: 1, hot: 1, authorId: 1, coAuthorIds: 1, mergedFrom: 1 },
   )
     .sort(countsHidden ? { postedAt: -1, _id: -1 } : { eyes: -1, _id: -1 })
     .limit(EYES_POOL)
@@ -80,6 +63,10 @@ async function readPool(
     // Alike for all where votes are hidden, so that the lot alone decides.
     eyes: countsHidden ? 0 : row.eyes,
     hot: row.hot,
+    theirs: {
+      authorId: row.authorId === null ? null : String(row.authorId),
+      coAuthorIds: row.coAuthorIds.map(String),
+    },
     row,
   }));
 }
@@ -107,41 +94,45 @@ const isOpen = ({ stage }: FeedQuery) =>
 const canNeedEyes = (query: FeedQuery): boolean =>
   isOpen(query) && query.mine !== 'true' && query.voted !== 'true';
 
-async function known(actor: Actor, candidates: Candidate[]): Promise<Set<string>> {
-  const rows = candidates.map(({ row }) => row);
-  const [seen, voted] = await Promise.all([
-    impressions.seenBy(
-      actor.id,
-      rows.map(({ _id }) => _id),
-    ),
-    votes.mine(actor.id, rows),
-  ]);
-  return new Set([...seen, ...voted]);
-}
-
 const seedOf = (actor: Actor, day: string) => `${actor.id}:${day}`;
 
-/** Of a slot for one idea so many candidates are looked at. */
-const LOOKED_AT = 12;
-
-/**
- * Ideas for this reader's slots in Hot: what few have seen, and this reader has not.
- * @param takes says whether a candidate may come in this place
- */
-export async function eyesFor(
+/** The pool without what is this reader's own, in their order of the day. */
+async function inOrder(
   actor: Actor,
   query: FeedQuery,
-  count: number,
-  takes: (candidate: Candidate) => boolean,
+  countsHidden: boolean,
+  seed: string,
 ): Promise<Candidate[]> {
-  if (count === 0 || !canNeedEyes(query)) return [];
-  const pool = (await poolOf(actor, query, false)).filter(
-    (candidate) => !isTheirs(actor, ideaState(candidate.row)) && takes(candidate),
+  const pool = await poolOf(actor, query, countsHidden);
+  return needsEyes(
+    pool.filter(({ theirs }) => !isTheirs(actor, theirs)),
+    seed,
+    new Set(),
   );
-  const next = needsEyes(pool, seedOf(actor, dayOf(new Date())), new Set());
-  const looked = next.slice(0, count * LOOKED_AT);
-  const isKnown = await known(actor, looked);
-  return looked.filter(({ id }) => !isKnown.has(id)).slice(0, count);
+}
+
+/** Which of them this reader has seen. */
+export const seenOf = (actor: Actor, candidates: readonly Candidate[]): Promise<Set<string>> =>
+  impressions.seenBy(
+    actor.id,
+    candidates.map(({ row }) => row._id),
+  );
+
+async function isKnown(actor: Actor, candidates: readonly Candidate[]) {
+  const [seen, voted] = await Promise.all([
+    seenOf(actor, candidates),
+    votes.mine(
+      actor.id,
+      candidates.map(({ row }) => row),
+    ),
+  ]);
+  return ({ id }: Candidate) => seen.has(id) || voted.has(id);
+}
+
+/** What few have seen, for this reader's slots in Hot, most needed first; they may know some of it. */
+export async function eyesFor(actor: Actor, query: FeedQuery): Promise<Candidate[]> {
+  if (!canNeedEyes(query)) return [];
+  return inOrder(actor, query, false, seedOf(actor, dayOf(new Date())));
 }
 
 /** The rows of these, in their order; those that have left the feed since are left out. */
@@ -169,12 +160,16 @@ export async function eyesPage(
     : [Number.POSITIVE_INFINITY, '', dayOf(new Date())];
   const seed = seedOf(actor, day);
   const placeOf = (candidate: Candidate) => eyesOrder(candidate.eyes, seed, candidate.id);
-  const pool = (await poolOf(actor, query, countsHidden)).filter(
-    ({ row }) => !isTheirs(actor, ideaState(row)),
-  );
-  const left = needsEyes(pool, seed, await known(actor, pool)).filter(
+  const ordered = (await inOrder(actor, query, countsHidden, seed)).filter(
     (candidate) => candidate.id !== id && placeOf(candidate) <= place,
   );
+  const left: Candidate[] = [];
+  // Mostly the first ones fill the page: what comes after is not asked for.
+  for (let from = 0; from < ordered.length && left.length <= query.limit; from += LOOKED_AT) {
+    const looked = ordered.slice(from, from + LOOKED_AT);
+    const known = await isKnown(actor, looked);
+    left.push(...looked.filter((candidate) => !known(candidate)));
+  }
   const page = left.slice(0, query.limit);
   const last = page.at(-1);
   return {

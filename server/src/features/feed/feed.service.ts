@@ -50,8 +50,8 @@ export const feed = {
     const conditions = await conditionsOf(actor, query);
     if (query.q) return search(actor, { ...query, q: query.q }, order, conditions);
     if (sort !== 'hot' || voting.hideCounts) return page(actor, order, conditions, query);
-    const { rows, slots, nextCursor } = await hotPage(actor, order, conditions, query);
-    return { items: await cards(actor, rows, slots), nextCursor };
+    const { rows, nextCursor, ...known } = await hotPage(actor, order, conditions, query);
+    return { items: await cards(actor, rows, known), nextCursor };
   },
 
   /** What waits for an answer, oldest first: all of it, or what this person is steward of. */
