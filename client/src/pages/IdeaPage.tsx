@@ -109,7 +109,7 @@ function Idea({ idea }: { idea: IdeaView }) {
           <IdeaText idea={idea} edit={edit} menu={menu} />
           <div className={styles.files}>
             <Suspense>
-              <IdeaFiles ideaId={idea.id} target={article} />
+              <IdeaFiles ideaId={idea.id} cameFrom={idea.mergedFrom} target={article} />
             </Suspense>
           </div>
         </article>

@@ -1,5 +1,5 @@
 import { all, allow, closed, forbidden, type Verdict } from '../http/verdict';
-import { type IdeaState, ideasPolicy, isTheirs } from '../ideas/ideas.policy';
+import { type IdeaState, ideasPolicy, isTheirs, shown } from '../ideas/ideas.policy';
 import { isUndecided } from '../stages';
 import { type Actor, has } from '../users/roles';
 
@@ -18,7 +18,7 @@ const open = (ask: AskState): Verdict =>
 export const asksPolicy = {
   /** Asking for something, saying it better, accepting help. */
   ask: (actor: Actor, idea: IdeaState): Verdict =>
-    all(ideasPolicy.grow(actor, idea), underWay(idea)),
+    all(ideasPolicy.grow(actor, idea), shown(idea), underWay(idea)),
 
   accept: (actor: Actor, idea: IdeaState, ask: AskState): Verdict =>
     all(asksPolicy.ask(actor, idea), open(ask)),

@@ -1,5 +1,5 @@
 import { all, allow, closed, forbidden, type Verdict } from '../http/verdict';
-import { type IdeaState, ideasPolicy, isTheirs } from '../ideas/ideas.policy';
+import { type IdeaState, shown as ideaShown, ideasPolicy, isTheirs } from '../ideas/ideas.policy';
 import { type Actor, has } from '../users/roles';
 import type { CommentView } from './comments.schemas';
 
@@ -57,6 +57,7 @@ export const commentsPolicy = {
             'This comment came with a merged idea and may leave with it.',
           )
         : allow,
+      ideaShown(idea),
       shown(comment),
     ),
 

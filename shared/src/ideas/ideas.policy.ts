@@ -32,7 +32,7 @@ const alive = (idea: IdeaState): Verdict =>
   idea.deleted ? closed('idea_deleted', 'This idea was deleted.') : allow;
 
 /** While something is hidden, nothing happens to it but what its authors mend. */
-const shown = (idea: IdeaState): Verdict =>
+export const shown = (idea: IdeaState): Verdict =>
   idea.hidden ? closed('idea_hidden', 'This idea is hidden until a moderator shows it.') : allow;
 
 const notMerged = (idea: IdeaState): Verdict =>
@@ -109,11 +109,13 @@ export const ideasPolicy = {
       isAuthor(actor, idea)
         ? allow
         : forbidden('not_author', 'Only its author may invite co-authors.'),
+      shown(idea),
       writable(idea),
     ),
 
   /** For who is invited. */
-  acceptCoAuthorship: (_actor: Actor, idea: IdeaState): Verdict => all(alive(idea), writable(idea)),
+  acceptCoAuthorship: (_actor: Actor, idea: IdeaState): Verdict =>
+    all(alive(idea), shown(idea), writable(idea)),
 
   /** Leaving is always possible. */
   endCoAuthorship: (actor: Actor, idea: IdeaState, personId: string): Verdict =>

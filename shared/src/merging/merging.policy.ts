@@ -1,5 +1,5 @@
 import { all, allow, closed, forbidden, type Verdict } from '../http/verdict';
-import type { IdeaState } from '../ideas/ideas.policy';
+import { type IdeaState, shown } from '../ideas/ideas.policy';
 import type { IdeaStage } from '../stages';
 import { type Actor, has } from '../users/roles';
 
@@ -30,6 +30,7 @@ export const mergingPolicy = {
     all(
       mayMerge(actor, idea),
       alive(idea),
+      shown(idea),
       neverMerged[idea.stage] ?? allow,
       idea.stage === 'open' || has(actor, 'moderate')
         ? allow
@@ -43,6 +44,9 @@ export const mergingPolicy = {
       stage === 'open' || stage === 'in_review' || (stage === 'promoted' && has(actor, 'decide'));
     return all(
       into.deleted ? closed('into_deleted', 'The other idea was deleted.') : allow,
+      into.hidden
+        ? closed('into_hidden', 'The other idea is hidden until a moderator shows it.')
+        : allow,
       takes
         ? allow
         : closed(`into_${stage}`, 'The other idea is not open; nothing can be merged into it.'),
@@ -57,5 +61,6 @@ export const mergingPolicy = {
         ? allow
         : forbidden('not_merger', 'A moderator merged this idea; only a moderator may undo it.'),
       alive(idea),
+      shown(idea),
     ),
 };

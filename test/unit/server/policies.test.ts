@@ -234,7 +234,7 @@ describe('merging', () => {
         expect(statusOf(verdict) === 403).toBe(!entitled);
         if (verdict.allowed) {
           expect(['promoted', 'merged', 'draft']).not.toContain(what.stage);
-          expect(what.deleted).toBe(false);
+          expect(what.deleted || what.hidden).toBe(false);
           expect(has(who, 'moderate') || what.stage === 'open').toBe(true);
         }
       }),
@@ -246,7 +246,9 @@ describe('merging', () => {
       fc.property(actor, idea, (who, into) => {
         const takes = into.stage === 'open' || into.stage === 'in_review';
         const goesOn = into.stage === 'promoted' && has(who, 'decide');
-        expect(may(mergingPolicy.receive(who, into))).toBe(!into.deleted && (takes || goesOn));
+        expect(may(mergingPolicy.receive(who, into))).toBe(
+          !into.deleted && !into.hidden && (takes || goesOn),
+        );
       }),
     );
   });
@@ -255,7 +257,8 @@ describe('merging', () => {
     fc.assert(
       fc.property(actor, idea, person, (who, what, byId) => {
         const undoes = has(who, 'moderate') || (what.authorId === who.id && byId === who.id);
-        expect(may(mergingPolicy.undo(who, what, { byId }))).toBe(undoes && !what.deleted);
+        const stands = !what.deleted && !what.hidden;
+        expect(may(mergingPolicy.undo(who, what, { byId }))).toBe(undoes && stands);
       }),
     );
   });

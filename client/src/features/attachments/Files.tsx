@@ -1,18 +1,33 @@
-import { type AttachmentList, isPicture } from '@leaven/shared/attachments/attachments.schemas';
+import type {
+  AttachmentList,
+  AttachmentView,
+} from '@leaven/shared/attachments/attachments.schemas';
 import { IconPaperclip } from '@tabler/icons-react';
 import { type RefObject, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes, formatList } from '../../lib/format';
+import { Link } from '../../lib/router';
 import { Button } from '../../ui/Button';
-import { DocumentRow } from './DocumentRow';
+import { FileList, picturesAmong } from './FileList';
 import styles from './Files.module.css';
 import { Lightbox } from './Lightbox';
 import { acceptOf, kindNames, refusal } from './limits';
-import { Picture } from './Picture';
 import { type Place, useRemoveFile } from './queries';
 import { SendingRow } from './SendingRow';
 import { sendFiles, useSendings } from './sending';
 import { useFileTarget } from './useFileTarget';
+
+/** An idea that was merged into the one whose files are shown. */
+export interface Source {
+  id: string;
+  title: string;
+}
+
+/** What came along with each merged idea, in the order of the merges. */
+const groupsOf = (items: readonly AttachmentView[], cameFrom: readonly Source[]) =>
+  cameFrom
+    .map((source) => ({ source, files: items.filter(({ ideaId }) => ideaId === source.id) }))
+    .filter(({ files }) => files.length > 0);
 
 /**
  * The files of one place: pictures to look at, documents to take home, what is on its way, and where
@@ -21,10 +36,12 @@ import { useFileTarget } from './useFileTarget';
 export function Files({
   place,
   list,
+  cameFrom = [],
   target,
 }: {
   place: Place;
   list: AttachmentList;
+  cameFrom?: readonly Source[];
   target: RefObject<HTMLElement | null>;
 }) {
   const { t } = useTranslation('attachments');
@@ -33,42 +50,25 @@ export function Files({
   const chooser = useRef<HTMLInputElement>(null);
   const [shown, setShown] = useState<string>();
   const { items, limits, abilities } = list;
+  const own = items.filter(({ ideaId }) => ideaId === place);
+  const groups = groupsOf(items, cameFrom);
 
   const add = (files: File[]) =>
     sendFiles(place, files, (file, index) =>
       refusal(
         file,
-        items.length + sendings.filter(({ state }) => state !== 'failed').length + index,
+        own.length + sendings.filter(({ state }) => state !== 'failed').length + index,
         limits,
       ),
     );
   const isOver = useFileTarget(target, abilities.attach ? add : undefined);
 
-  const pictures = items.filter(({ kind }) => isPicture(kind));
-  const documents = items.filter(({ kind }) => !isPicture(kind));
+  const pictures = picturesAmong(items);
   if (items.length === 0 && sendings.length === 0 && !abilities.attach) return null;
 
   return (
     <section className={styles.files} aria-label={t('label')}>
-      {pictures.length > 0 && (
-        <ul className={styles.pictures}>
-          {pictures.map((file) => (
-            <Picture
-              key={file.id}
-              file={file}
-              onOpen={() => setShown(file.id)}
-              onRemove={() => remove.mutate(file)}
-            />
-          ))}
-        </ul>
-      )}
-      {documents.length > 0 && (
-        <ul className={styles.documents}>
-          {documents.map((file) => (
-            <DocumentRow key={file.id} file={file} onRemove={() => remove.mutate(file)} />
-          ))}
-        </ul>
-      )}
+      <FileList items={own} onOpen={setShown} onRemove={remove.mutate} />
       {sendings.length > 0 && (
         <ul className={styles.documents}>
           {sendings.map((sending) => (
@@ -104,6 +104,14 @@ export function Files({
           <span className="sr">{t('kinds', { kinds: formatList(kindNames(limits.kinds)) })}</span>
         </div>
       )}
+      {groups.map(({ source, files }) => (
+        <div key={source.id} className={styles.group}>
+          <Link to={`/ideas/${source.id}?original=true`} className={`link ${styles.source}`}>
+            {t('cameFrom', { title: source.title })}
+          </Link>
+          <FileList items={files} onOpen={setShown} onRemove={remove.mutate} />
+        </div>
+      ))}
       {isOver && (
         <p className={styles.over} aria-hidden="true">
           {t('drop')}

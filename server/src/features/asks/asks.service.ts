@@ -25,10 +25,10 @@ const ANSWERED_SHOWN = 30;
 const MOST_FOUND = 1_000;
 
 /** @throws AppError 404 */
-export async function requireAsk(askId: string): Promise<{ ask: Ask; idea: Idea }> {
+export async function requireAsk(actor: Actor, askId: string): Promise<{ ask: Ask; idea: Idea }> {
   const ask = await AskRow.findById(askId).lean();
   if (!ask) throw notFound('ask');
-  return { ask, idea: await ideas.require(String(ask.ideaId)) };
+  return { ask, idea: await ideas.require(String(ask.ideaId), actor) };
 }
 
 /** As it is after a write. */
@@ -75,7 +75,7 @@ export async function changeAsk(
 
 export const asks = {
   async list(actor: Actor, ideaId: string) {
-    const idea = await ideas.require(ideaId);
+    const idea = await ideas.require(ideaId, actor);
     const of = (state: Ask['state']) => AskRow.find({ ideaId: idea._id, state });
     const [open, answered] = idea.deletedAt
       ? [[], []]
@@ -97,7 +97,7 @@ export const asks = {
     { kind, text }: z.output<typeof newAsk>,
     _id = new Types.ObjectId(),
   ): Promise<AskView> {
-    const idea = await ideas.require(ideaId);
+    const idea = await ideas.require(ideaId, actor);
     enforce(asksPolicy.ask(actor, ideaState(idea)));
     const row: Ask = {
       ...{ _id, ideaId: idea._id, kind, text, words: wordsOf(text) },
@@ -123,7 +123,7 @@ export const asks = {
   },
 
   async update(actor: Actor, askId: string, patch: z.output<typeof askPatch>): Promise<AskView> {
-    const { ask, idea } = await requireAsk(askId);
+    const { ask, idea } = await requireAsk(actor, askId);
     enforce(asksPolicy.ask(actor, ideaState(idea)));
     const { kind = ask.kind, text = ask.text, state = ask.state } = patch;
     if (state !== 'open') throw conflict('ask_closed', 'This is not asked for any more.');
@@ -139,7 +139,7 @@ export const asks = {
   },
 
   async withdraw(actor: Actor, askId: string): Promise<void> {
-    const { ask, idea } = await requireAsk(askId);
+    const { ask, idea } = await requireAsk(actor, askId);
     enforce(asksPolicy.withdraw(actor, ideaState(idea)));
     if (ask.state === 'withdrawn') return;
     await transact(async (tx) => {

@@ -37,7 +37,7 @@ export const offers = {
     { text }: z.output<typeof newOffer>,
     _id = new Types.ObjectId(),
   ): Promise<AskView> {
-    const { ask, idea } = await requireAsk(askId);
+    const { ask, idea } = await requireAsk(actor, askId);
     enforce(asksPolicy.offer(actor, ideaState(idea), ask));
     const mine = { askId: ask._id, personId: new Types.ObjectId(actor.id) };
     const ideaId = String(idea._id);
@@ -80,7 +80,7 @@ export const offers = {
   },
 
   async takeBack(actor: Actor, askId: string): Promise<AskView> {
-    const { ask, idea } = await requireAsk(askId);
+    const { ask, idea } = await requireAsk(actor, askId);
     const mine = { askId: ask._id, personId: new Types.ObjectId(actor.id) };
     await transact(async ({ session, record }) => {
       const { deletedCount } = await OfferRow.deleteOne(mine, { session });
@@ -94,7 +94,7 @@ export const offers = {
 
   /** Accepting the same help again changes nothing. */
   async accept(actor: Actor, askId: string, help: z.output<typeof acceptedHelp>): Promise<AskView> {
-    const { ask, idea } = await requireAsk(askId);
+    const { ask, idea } = await requireAsk(actor, askId);
     const state = ideaState(idea);
     enforce(asksPolicy.ask(actor, state));
     const helperId = await helperOf(ask, help);

@@ -1,5 +1,5 @@
 import { type AttachmentKind, attachmentKinds } from '@leaven/shared/settings/settings.schemas';
-import { model, Schema, Types } from 'mongoose';
+import { model, Schema, type Types } from 'mongoose';
 
 export interface Attachment {
   _id: Types.ObjectId;
@@ -64,8 +64,8 @@ schema.index({ sweepAt: 1 }, { partialFilterExpression: { sweepAt: { $type: 'dat
 
 export const AttachmentRow = model('Attachment', schema, 'attachments');
 
-/** What is shown among the files of a holder. */
-export const placedWith = (holderId: Types.ObjectId | string) => ({
-  holderId: new Types.ObjectId(holderId),
+/** What is shown among the files of these holders. */
+export const placedWith = (holderIds: Types.ObjectId[]) => ({
+  holderId: { $in: holderIds },
   position: { $gte: 0, $type: 'int' as const },
 });

@@ -5,15 +5,15 @@ import { personRefs } from '../users/users.refs';
 import type { Attachment } from './attachments.model';
 import { altFrom } from './names';
 
-/** @param editsIdea whether the viewer may change what belongs to their idea, now */
+/** @param editsIdea whether the viewer may change what belongs to the idea of a file, now */
 export async function presentAttachments(
   actor: Actor,
   rows: Attachment[],
-  editsIdea: boolean,
+  editsIdea: (row: Attachment) => boolean,
 ): Promise<AttachmentView[]> {
   const refs = await personRefs(rows.map((row) => row.uploaderId));
   return rows.map((row) => {
-    const state = { uploaderId: String(row.uploaderId), editsIdea };
+    const state = { uploaderId: String(row.uploaderId), editsIdea: editsIdea(row) };
     return {
       id: String(row._id),
       ideaId: row.ideaId === null ? null : String(row.ideaId),

@@ -45,31 +45,41 @@ const requireAttachment = async (actor: Actor, id: string) =>
 
 async function viewOf(actor: Actor, id: Types.ObjectId | string): Promise<AttachmentView> {
   const row = await AttachmentRow.findById(id).lean();
-  const [view] = row
-    ? await presentAttachments(actor, [row], await editsIdeaOf(actor, row))
-    : [undefined];
+  if (!row) throw notFound('file');
+  const editsIdea = await editsIdeaOf(actor, row);
+  const [view] = await presentAttachments(actor, [row], () => editsIdea);
   if (!view) throw notFound('file');
   return view;
 }
 
-async function listOf(actor: Actor, holderId: string, editsIdea: boolean): Promise<AttachmentList> {
+/** The files of a holder, then those of the others in their order. */
+async function listOf(
+  actor: Actor,
+  holderIds: Types.ObjectId[],
+  editsFirst: boolean,
+): Promise<AttachmentList> {
   const { maxBytes, maxPerIdea, kinds } = (await settings.get()).attachments;
-  const rows = await AttachmentRow.find(placedWith(holderId)).sort({ position: 1 }).lean();
+  const rows = await AttachmentRow.find(placedWith(holderIds)).sort({ position: 1 }).lean();
+  const placeOf = new Map(holderIds.map((id, i) => [String(id), i]));
+  const orderOf = ({ holderId }: Attachment) => placeOf.get(String(holderId)) ?? 0;
+  rows.sort((a, b) => orderOf(a) - orderOf(b));
   return {
-    items: await presentAttachments(actor, rows, editsIdea),
+    items: await presentAttachments(actor, rows, (row) => editsFirst && orderOf(row) === 0),
     nextCursor: null,
     limits: { maxBytes, most: maxPerIdea, kinds },
-    abilities: { attach: editsIdea && maxPerIdea > 0 && kinds.length > 0 },
+    abilities: { attach: editsFirst && maxPerIdea > 0 && kinds.length > 0 },
   };
 }
 
 export const attachments = {
+  /** Also those of what was merged into it: at most fifty times as many as an idea may have. */
   async ofIdea(actor: Actor, ideaId: string): Promise<AttachmentList> {
-    await ideaGate().read(actor, ideaId);
-    return listOf(actor, ideaId, (await ideaGate().edit(actor, ideaId)).allowed);
+    const ids = await ideaGate().read(actor, ideaId);
+    return listOf(actor, ids, (await ideaGate().edit(actor, ideaId)).allowed);
   },
 
-  waitingOf: (actor: Actor): Promise<AttachmentList> => listOf(actor, actor.id, true),
+  waitingOf: (actor: Actor): Promise<AttachmentList> =>
+    listOf(actor, [new Types.ObjectId(actor.id)], true),
 
   add: async (actor: Actor, upload: Upload): Promise<AttachmentView> =>
     viewOf(actor, await takeIn(actor, upload)),

@@ -1,12 +1,18 @@
 import type { Verdict } from '@leaven/shared/http/verdict';
 import type { Actor } from '@leaven/shared/users/roles';
+import type { Types } from 'mongoose';
 
 /** What attachments must know of ideas; handed in by the feature to the right, whose they are. */
 export interface IdeaGate {
-  /** @throws AppError 404 unless there is such an idea, and this person may read it */
-  read(actor: Actor, ideaId: string): Promise<void>;
+  /**
+   * The ids of an idea and of what was merged into it, as far as this person may read it.
+   * @throws AppError 404 unless there is such an idea, and this person may read it
+   */
+  read(actor: Actor, ideaId: string): Promise<Types.ObjectId[]>;
   /** Whether this person may change what belongs to it, now. @throws AppError 404 */
   edit(actor: Actor, ideaId: string): Promise<Verdict>;
+  /** The ids of the ideas on whose pages its files are shown. */
+  pagesOf(ideaId: string): Promise<string[]>;
 }
 
 let given: IdeaGate | undefined;

@@ -17,7 +17,7 @@ const tooManyAttachments = (most: number): AppError => {
 
 /** @throws AppError 409 when `most` files have their places already */
 export async function freePlace(holderId: Types.ObjectId, most: number): Promise<number> {
-  const rows = await AttachmentRow.find(placedWith(holderId), { position: 1 }).lean();
+  const rows = await AttachmentRow.find(placedWith([holderId]), { position: 1 }).lean();
   const taken = new Set(rows.map(({ position }) => position));
   const free = Array.from({ length: most }, (_, place) => place).find((one) => !taken.has(one));
   if (free === undefined || taken.size >= most) throw tooManyAttachments(most);

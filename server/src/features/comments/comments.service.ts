@@ -23,6 +23,7 @@ import {
   shownToAll,
 } from '../ideas/ideas.model';
 import { changedMeanwhile, ideas, UNDO_MS } from '../ideas/ideas.service';
+import { idsWith } from '../ideas/merged-set';
 import { markDirty, recount } from '../ideas/tally';
 import { type Comment, CommentRow, commentState, pathBelow, wasRemoved } from './comments.model';
 import { presentComments } from './comments.presenter';
@@ -232,7 +233,7 @@ export const comments = {
 
   /** Everybody who wrote in a thread; somebody may come more than once. */
   async *commentersOf(ideaId: string): AsyncGenerator<string> {
-    const ids = await ideas.idsOf(ideaId);
+    const ids = await idsWith(ideaId);
     const written = CommentRow.find({ ideaId: { $in: ids }, deletedAt: null }, { authorId: 1 });
     const rows = written.lean().cursor();
     for await (const row of rows) if (row.authorId) yield String(row.authorId);

@@ -4,6 +4,7 @@ import { Types } from 'mongoose';
 import { isDuplicate } from '../../database/connection';
 import { idsOf } from '../ideas/ideas.model';
 import { ideas } from '../ideas/ideas.service';
+import { idsWith } from '../ideas/merged-set';
 import { type Follow, FollowRow, followRow } from './follows.model';
 
 /** Enough for a page of filtering; a person with more sees the latest of them. */
@@ -50,7 +51,7 @@ export const follows = {
     targetId: string,
     following: boolean,
   ): Promise<FollowView> {
-    const idea = await ideas.require(targetId);
+    const idea = await ideas.require(targetId, actor);
     const before = await lastWord(actor.id, kind, idsOf(idea));
     // Later than what it overrules, also where another node's clock is ahead.
     const at = new Date(Math.max(Date.now(), before ? before.at.getTime() + 1 : 0));
@@ -81,7 +82,7 @@ export const follows = {
 
   /** Everybody who follows a thing, or what was merged into it, a page at a time. */
   async *followersOf(kind: FollowKind, targetId: string): AsyncGenerator<string> {
-    const ids = await ideas.idsOf(targetId);
+    const ids = await idsWith(targetId);
     const rows = FollowRow.aggregate<{ _id: Types.ObjectId }>([
       { $match: { kind, targetId: { $in: ids } } },
       { $group: { _id: '$userId', last: { $max: { at: '$at', following: '$following' } } } },

@@ -27,7 +27,7 @@ const MOST_WRITTEN = 10_000;
 export const coAuthors = {
   /** Invites somebody, once: who is invited or has accepted already is not asked again. */
   async invite(actor: Actor, ideaId: string, personId: string): Promise<void> {
-    const idea = await ideas.require(ideaId);
+    const idea = await ideas.require(ideaId, actor);
     enforce(ideasPolicy.inviteCoAuthor(actor, ideaState(idea)));
     if (personId === String(idea.authorId))
       throw invalidField('personId', 'is_author', 'This is the author.');
@@ -72,7 +72,7 @@ export const coAuthors = {
 
   /** Accepts my invitation: the idea is mine as well from now on, so I no longer vote for it. */
   async accept(actor: Actor, ideaId: string): Promise<void> {
-    const idea = await ideas.require(ideaId);
+    const idea = await ideas.require(ideaId, actor);
     const row = await CoAuthorRow.findById(coAuthorKey(ideaId, actor.id)).lean();
     if (!row) throw notFound('invitation');
     enforce(ideasPolicy.acceptCoAuthorship(actor, ideaState(idea)));
@@ -106,7 +106,7 @@ export const coAuthors = {
    * them. Where there is none, nothing changes.
    */
   async end(actor: Actor, ideaId: string, personId: string): Promise<void> {
-    const idea = await ideas.require(ideaId);
+    const idea = await ideas.require(ideaId, actor);
     enforce(ideasPolicy.endCoAuthorship(actor, ideaState(idea), personId));
     const _id = coAuthorKey(ideaId, personId);
     await transact(async ({ session, record }) => {

@@ -16,6 +16,7 @@ import { settings } from '../settings/settings.service';
 import { IdeaRow } from './ideas.model';
 import { presentIdeas } from './ideas.presenter';
 import { ideas } from './ideas.service';
+import { pagesOf } from './merged-set';
 import { type CountsChanged, onTallyChange } from './tally';
 
 type Change = PayloadOf<typeof ideaChanged>['what'][number];
@@ -40,6 +41,14 @@ async function announceChange(ideaId: string, what: Change[]): Promise<void> {
   // Hidden ones are no news to those who see them.
   const facts = votes === null ? rest : { ...rest, votes };
   announce([rooms.feed, rooms.idea(ideaId)], ideaChanged, { ideaId, liveRev, what, facts });
+}
+
+/** What an idea was merged into shows its title, its files and its author: it is told as well. */
+async function announceWhereMerged(ideaId: string): Promise<void> {
+  for (const id of (await pagesOf(ideaId)).slice(1)) {
+    await IdeaRow.updateOne({ _id: id }, { $inc: { liveRev: 1 } });
+    await announceChange(id, ['merged']);
+  }
 }
 
 /** Who was invited is for them and for the authors alone. */
@@ -106,8 +115,14 @@ export function announceIdeas(): void {
       ? announceChange(data.ideaId, ['authors'])
       : announceInvitations(data),
   );
-  onEvent('idea.deleted', ({ data }) => announceChange(data.ideaId, ['deleted']));
-  onEvent('idea.restored', ({ data }) => announceChange(data.ideaId, ['deleted', 'content']));
+  onEvent('idea.deleted', async ({ data }) => {
+    await announceChange(data.ideaId, ['deleted']);
+    await announceWhereMerged(data.ideaId);
+  });
+  onEvent('idea.restored', async ({ data }) => {
+    await announceChange(data.ideaId, ['deleted', 'content']);
+    await announceWhereMerged(data.ideaId);
+  });
   onEvent('idea.routed', ({ data }) =>
     data.handedOn ? announceChange(data.ideaId, ['content']) : undefined,
   );
@@ -130,6 +145,7 @@ export function announceIdeas(): void {
     await announceChange(ideaId, ['deleted', 'content']);
     // Who may still see it asks to come in again.
     if (outcome === 'hidden') emptyRoom(rooms.idea(ideaId));
+    await announceWhereMerged(ideaId);
   });
 
   onTallyChange((ideaId, changed) => {

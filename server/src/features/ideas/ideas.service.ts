@@ -18,11 +18,11 @@ import {
   type Idea,
   IdeaRow,
   ideaState,
-  idsOf,
   isListed,
   newIdeaRow,
   shownToAll,
 } from './ideas.model';
+import { idsSeenBy, pagesOf } from './merged-set';
 import { forgetWhatHangsOn } from './purge';
 import { forgetRevisions, type Revision, writeRevision } from './revisions.model';
 import { currentHalfLife } from './scores';
@@ -52,14 +52,13 @@ export function staleEdit(idea: Idea): AppError {
   });
 }
 
-function present(idea: Idea | null, viewer: Actor | undefined): Idea {
+function present(idea: Idea | null, viewer: Actor): Idea {
   if (!idea || (idea.deletedAt && idea.commentCount === 0)) throw notFound('idea');
   if (!ideasPolicy.sees(viewer, ideaState(idea))) throw notFound('idea');
   return idea;
 }
 
-/** @param viewer without one, what is hidden is not there */
-const requireIdea = async (id: string, viewer?: Actor): Promise<Idea> =>
+const requireIdea = async (id: string, viewer: Actor): Promise<Idea> =>
   present(await IdeaRow.findById(id).lean(), viewer);
 
 /**
@@ -91,7 +90,7 @@ export async function decideIn(
 }
 
 /** An idea, or where its votes and talk are now. @throws AppError 404 as `require` does */
-async function requireRoot(id: string, viewer?: Actor): Promise<Idea> {
+async function requireRoot(id: string, viewer: Actor): Promise<Idea> {
   const idea = await IdeaRow.findById(id).lean();
   const rootId = idea?.mergedInto.at(-1);
   return rootId ? requireIdea(String(rootId), viewer) : present(idea, viewer);
@@ -267,12 +266,6 @@ export const ideas = {
     return decideIn(tx, idea, { to: 'promoted', reason: '', revisitIf: '', byId }, { projectId });
   },
 
-  /** The ids of an idea and of everything that was merged into it. */
-  async idsOf(ideaId: string): Promise<Types.ObjectId[]> {
-    const idea = await IdeaRow.findById(ideaId, { mergedFrom: 1 }).lean();
-    return idea ? idsOf(idea) : [];
-  },
-
   /** Its author, where an import named one, and its co-authors. */
   async authorsOf(ideaId: string): Promise<string[]> {
     const idea = await IdeaRow.findById(ideaId, { authorId: 1, coAuthorIds: 1 }).lean();
@@ -287,9 +280,12 @@ export const ideas = {
 
   /** What attachments ask of an idea; a deleted one's are gone with it. */
   gate: {
-    async read(actor: Actor, ideaId: string): Promise<void> {
-      if ((await requireIdea(ideaId, actor)).deletedAt) throw notFound('idea');
+    async read(actor: Actor, ideaId: string): Promise<Types.ObjectId[]> {
+      const idea = await requireIdea(ideaId, actor);
+      if (idea.deletedAt) throw notFound('idea');
+      return idsSeenBy(actor, idea);
     },
+    pagesOf,
     edit: async (actor: Actor, ideaId: string): Promise<Verdict> =>
       ideasPolicy.edit(actor, ideaState(await requireIdea(ideaId, actor))),
   },

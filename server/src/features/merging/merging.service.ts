@@ -1,5 +1,6 @@
 import { conflict, invalidField } from '@leaven/shared/http/errors';
 import { enforce } from '@leaven/shared/http/verdict';
+import { ideasPolicy } from '@leaven/shared/ideas/ideas.policy';
 import { MOST_MERGED, mergingPolicy } from '@leaven/shared/merging/merging.policy';
 import type { MergePreview, newMerge } from '@leaven/shared/merging/merging.schemas';
 import type { Actor } from '@leaven/shared/users/roles';
@@ -18,7 +19,8 @@ async function requireInto(actor: Actor, idea: Idea, intoId: string): Promise<Id
   if (String(idea._id) === intoId)
     throw invalidField('into', 'itself', 'An idea cannot be merged into itself.');
   const into = await IdeaRow.findById(intoId).lean();
-  if (!into || into.hiddenAt) throw invalidField('into', 'no_such_idea', 'There is no such idea.');
+  if (!into || !ideasPolicy.sees(actor, ideaState(into)))
+    throw invalidField('into', 'no_such_idea', 'There is no such idea.');
   enforce(mergingPolicy.receive(actor, ideaState(into)));
   if (into.mergedFrom.length + idsOf(idea).length > MOST_MERGED)
     throw conflict('too_many_merged', `At most ${MOST_MERGED} ideas can be merged into one.`);
@@ -105,7 +107,7 @@ async function part(
 
 export const merging = {
   async preview(actor: Actor, ideaId: string, intoId: string): Promise<MergePreview> {
-    const idea = await ideas.require(ideaId);
+    const idea = await ideas.require(ideaId, actor);
     enforce(mergingPolicy.merge(actor, ideaState(idea)));
     const into = await requireInto(actor, idea, intoId);
     const mergedFrom = [...into.mergedFrom, ...idsOf(idea)];
@@ -127,7 +129,7 @@ export const merging = {
     ideaId: string,
     { into: intoId, reason }: z.output<typeof newMerge>,
   ): Promise<void> {
-    const idea = await ideas.require(ideaId);
+    const idea = await ideas.require(ideaId, actor);
     enforce(mergingPolicy.mayMerge(actor, ideaState(idea)));
     if (String(idea.mergedInto[0]) === intoId) return;
     enforce(mergingPolicy.merge(actor, ideaState(idea)));
@@ -151,7 +153,7 @@ export const merging = {
 
   /** Undoes a merge, also one from within a chain; where there is none it changes nothing. */
   async undo(actor: Actor, ideaId: string): Promise<void> {
-    const idea = await ideas.require(ideaId);
+    const idea = await ideas.require(ideaId, actor);
     const rootId = idea.mergedInto.at(-1);
     const decision = rootId
       ? await DecisionRow.findOne({ ideaId: idea._id, to: 'merged' }).sort({ at: -1 }).lean()

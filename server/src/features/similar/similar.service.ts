@@ -63,7 +63,7 @@ export const similar = {
 
   /** @throws AppError 404 */
   async to(actor: Actor, ideaId: string): Promise<SimilarIdeas> {
-    const { title, body, deletedAt } = await ideas.require(ideaId);
+    const { title, body, deletedAt } = await ideas.require(ideaId, actor);
     if (deletedAt) throw notFound('idea');
     return similar.find(actor, { title, body, except: ideaId });
   },

@@ -51,10 +51,10 @@ async function present(actor: Actor, idea: Idea, rows: Trial[]): Promise<TrialVi
   }));
 }
 
-async function requireTrial(id: string): Promise<{ trial: Trial; idea: Idea }> {
+async function requireTrial(actor: Actor, id: string): Promise<{ trial: Trial; idea: Idea }> {
   const trial = await TrialRow.findById(id).lean();
   if (!trial) throw notFound('trial');
-  return { trial, idea: await ideas.require(String(trial.ideaId)) };
+  return { trial, idea: await ideas.require(String(trial.ideaId), actor) };
 }
 
 /** As it is after a write. */
@@ -77,7 +77,7 @@ async function change(actor: Actor, { _id, ideaId, deletedAt }: Trial, set: Part
 
 export const trials = {
   async list(actor: Actor, ideaId: string, page: { cursor?: string | undefined; limit: number }) {
-    const idea = await ideas.require(ideaId);
+    const idea = await ideas.require(ideaId, actor);
     const order = newestFirst(ideaId);
     const rows = idea.deletedAt
       ? []
@@ -102,7 +102,7 @@ export const trials = {
     { text, link = null }: z.output<typeof newTrial>,
     _id = new Types.ObjectId(),
   ): Promise<TrialView> {
-    const idea = await ideas.require(ideaId);
+    const idea = await ideas.require(ideaId, actor);
     enforce(trialsPolicy.tell(actor, ideaState(idea)));
     const row: Trial = {
       ...{ _id, ideaId: idea._id, personId: new Types.ObjectId(actor.id), text, link },
@@ -125,7 +125,7 @@ export const trials = {
   },
 
   async update(actor: Actor, id: string, patch: z.output<typeof trialPatch>): Promise<TrialView> {
-    const { trial, idea } = await requireTrial(id);
+    const { trial, idea } = await requireTrial(actor, id);
     enforce(trialsPolicy.edit(actor, ideaState(idea), trialState(trial)));
     const { text = trial.text, link = trial.link } = patch;
     if (text !== trial.text || link !== trial.link)
@@ -134,7 +134,7 @@ export const trials = {
   },
 
   async remove(actor: Actor, id: string): Promise<void> {
-    const { trial } = await requireTrial(id);
+    const { trial } = await requireTrial(actor, id);
     enforce(trialsPolicy.delete(actor, trialState(trial)));
     if (trial.deletedAt) return;
     const deletedById = new Types.ObjectId(actor.id);
@@ -142,7 +142,7 @@ export const trials = {
   },
 
   async restore(actor: Actor, id: string): Promise<TrialView> {
-    const { trial, idea } = await requireTrial(id);
+    const { trial, idea } = await requireTrial(actor, id);
     if (!trial.deletedAt) return viewTrial(actor, idea, id);
     if (String(trial.deletedById) !== actor.id)
       throw new AppError(403, 'not_deleter', 'Only who took it away may bring it back.');
@@ -154,7 +154,7 @@ export const trials = {
 
   /** Answering again replaces the answer; the same answer changes nothing. */
   async answer(actor: Actor, id: string, body: z.output<typeof newAnswer>): Promise<TrialView> {
-    const { trial, idea } = await requireTrial(id);
+    const { trial, idea } = await requireTrial(actor, id);
     enforce(trialsPolicy.answer(actor, ideaState(idea), trialState(trial)));
     const { answer, text } = body;
     if (trial.answer?.answer === answer && trial.answer.text === text)
