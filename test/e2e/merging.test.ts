@@ -73,7 +73,7 @@ test('a moderator finds what stays, sees the numbers, merges, and takes it back'
   const page = await t.visit(noor, `/ideas/${a.id}`);
   const open = async () => {
     await page.getByRole('button', { name: 'More for this idea' }).locator('visible=true').click();
-    await page.getByRole('menuitem', { name: 'Merge into …' }).locator('visible=true').click();
+    await page.getByRole('menuitem', { name: 'Merge into…' }).locator('visible=true').click();
   };
   await open();
   const dialog = page.getByRole('dialog', { name: 'Merge into another idea' });

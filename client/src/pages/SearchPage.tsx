@@ -34,12 +34,14 @@ export default function SearchPage() {
       <SearchBox filters={filters} onSearch={remember} />
       {q ? (
         <>
-          <FeedBar filters={filters} />
-          <p className="row">
-            <Button kind="quiet" size="sm" icon={IconBookmark} onClick={() => setSaving('asked')}>
-              {tSearch('save')}
-            </Button>
-          </p>
+          <FeedBar
+            filters={filters}
+            more={
+              <Button kind="quiet" size="sm" icon={IconBookmark} onClick={() => setSaving('asked')}>
+                {tSearch('save')}
+              </Button>
+            }
+          />
           <FeedList key={feedAddress(filters)} query={query} filters={filters} />
         </>
       ) : (

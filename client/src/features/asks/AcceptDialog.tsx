@@ -58,6 +58,7 @@ function AcceptForm({ ask, helper, onClose }: AcceptProps<Helper>) {
   };
   return (
     <Form error={accept.error} onSubmit={submit}>
+      <p className="muted">{t('accept.closes')}</p>
       {!helper.person && (
         <PersonPicker
           name="personId"

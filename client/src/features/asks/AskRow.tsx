@@ -53,17 +53,29 @@ export function AskRow({ ask }: { ask: AskView }) {
       </li>
     );
   return (
-    <Row>
+    <Row className={styles.ask}>
       <span className={classes(styles.mark, isOpen ? styles.open : styles.answered)}>
         <Icon of={isOpen ? IconHandStop : IconCircleCheck} />
       </span>
-      <div className={`grow ${styles.body}`}>
-        <div>
-          <p className="strong">{t(`kind.${kind}`)}</p>
-          <p className="sm muted">
-            <bdi>{text}</bdi>
-          </p>
-        </div>
+      <div className={styles.what}>
+        <p className="strong">{t(`kind.${kind}`)}</p>
+        <p className="sm muted">
+          <bdi>{text}</bdi>
+        </p>
+      </div>
+      <span className="row">
+        {abilities.offer && !mine && doing === null && (
+          <Button size="sm" onClick={() => setDoing('offer')}>
+            {t('offer.open')}
+          </Button>
+        )}
+        <AskMenu
+          ask={ask}
+          onEdit={() => setDoing('edit')}
+          onHelped={() => setHelper({ person: null })}
+        />
+      </span>
+      <div className={styles.body}>
         {isOpen ? (
           <>
             {mine && doing !== 'offer' && <MyOffer ask={ask} />}
@@ -81,16 +93,6 @@ export function AskRow({ ask }: { ask: AskView }) {
           <Answer ask={ask} />
         )}
       </div>
-      {abilities.offer && !mine && doing === null && (
-        <Button size="sm" onClick={() => setDoing('offer')}>
-          {t('offer.open')}
-        </Button>
-      )}
-      <AskMenu
-        ask={ask}
-        onEdit={() => setDoing('edit')}
-        onHelped={() => setHelper({ person: null })}
-      />
       <AcceptDialog ask={ask} helper={helper} onClose={() => setHelper(null)} />
     </Row>
   );

@@ -60,7 +60,13 @@ function Extension({ extension, idea }: { extension: ExtensionView; idea: IdeaVi
           />
         </p>
         {idea.abilities.grow && (
-          <Button kind="quiet" size="sm" busy={take.isPending} onClick={() => take.mutate(false)}>
+          <Button
+            kind="quiet"
+            size="sm"
+            className={styles.leave}
+            busy={take.isPending}
+            onClick={() => take.mutate(false)}
+          >
             {t('extension.leave')}
           </Button>
         )}

@@ -1,5 +1,6 @@
 import { feedWindows } from '@leaven/shared/feed/feed.schemas';
 import { IconChevronDown } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from '../../lib/router';
 import { useMe } from '../../lib/session';
@@ -23,7 +24,14 @@ import {
 } from './filters';
 
 /** The order of the feed and what is left out of it; each choice is an address to go back to. */
-export function FeedBar({ filters }: { filters: FeedFilters }) {
+export function FeedBar({
+  filters,
+  more,
+}: {
+  filters: FeedFilters;
+  /** What else can be done with this list. */
+  more?: ReactNode;
+}) {
   const { t } = useTranslation('feed');
   const { t: tUi } = useTranslation('ui');
   const navigate = useNavigate();
@@ -64,6 +72,7 @@ export function FeedBar({ filters }: { filters: FeedFilters }) {
           />
         )}
         <div className={styles.filters}>
+          {more}
           <span className="row from-768">
             <FilterMenu
               label={t('filter.category')}

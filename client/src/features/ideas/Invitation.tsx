@@ -33,7 +33,7 @@ export function Invitation({ idea }: { idea: IdeaView }) {
         <p className={`row wrap ${styles.answers}`}>
           <Button
             size="sm"
-            kind="tint"
+            kind="fill"
             disabled={isBusy}
             onClick={() =>
               accept.mutate(undefined, {

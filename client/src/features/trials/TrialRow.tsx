@@ -53,14 +53,15 @@ export function TrialRow({ trial }: { trial: TrialView }) {
       </li>
     );
   return (
-    <Row>
+    <Row className={styles.trial}>
       <Avatar person={person} size={32} />
-      <div className={`grow ${styles.body}`}>
-        <p className={styles.by}>
-          <b>{person.name}</b>
-          <Time at={postedAt} as="day" />
-          {editedAt && <span>{t('edited')}</span>}
-        </p>
+      <p className={styles.by}>
+        <b>{person.name}</b>
+        <Time at={postedAt} as="day" />
+        {editedAt && <span>{t('edited')}</span>}
+      </p>
+      <TrialMenu trial={trial} onEdit={() => setEditing(true)} />
+      <div className={styles.body}>
         <p className={styles.quote}>
           <bdi>{text}</bdi>
         </p>
@@ -96,7 +97,6 @@ export function TrialRow({ trial }: { trial: TrialView }) {
           </div>
         )}
       </div>
-      <TrialMenu trial={trial} onEdit={() => setEditing(true)} />
       <AnswerDialog trial={answering ? trial : null} onClose={() => setAnswering(false)} />
     </Row>
   );

@@ -2,7 +2,6 @@ import '@mantine/core/styles/CloseButton.layer.css';
 import '@mantine/core/styles/Combobox.layer.css';
 import '@mantine/core/styles/Input.layer.css';
 import '@mantine/core/styles/Popover.layer.css';
-import '@mantine/core/styles/ScrollArea.layer.css';
 import '@mantine/core/styles/UnstyledButton.layer.css';
 import type { PersonRef } from '@leaven/shared/users/users.schemas';
 import { Select } from '@mantine/core';
@@ -52,10 +51,14 @@ export default function PersonSelect({ value, onChange, search, wiring }: Person
       <Select
         {...wiring}
         size="md"
-        classNames={{ input: styles.input ?? '' }}
+        classNames={{ input: styles.input ?? '', options: styles.options ?? '' }}
         searchable
         clearable={false}
+        // In a dialog the field has the focus at once: the list must not cover what the dialog says.
+        openOnFocus={false}
         // In place and fixed: in a dialog, and not cut off by it.
+        // The list scrolls itself: a frame around it that scrolls would be out of reach of the keys.
+        withScrollArea={false}
         comboboxProps={{ withinPortal: false, floatingStrategy: 'fixed', shadow: 'md' }}
         data={[...people.values()].map(({ id, name }) => ({ value: id, label: name }))}
         // The server has searched already; the one who is chosen is in the list only to be shown.

@@ -53,7 +53,7 @@ export function DraftRow({ draft, local }: { draft: DraftView; local: LocalDraft
         <p className="sm muted">
           {draft.savedAt ? t('page.saved', { when: formatDayTime(draft.savedAt) }) : t('page.here')}
         </p>
-        <p className="row wrap">
+        <p className={`row wrap ${styles.ways}`}>
           <Button size="sm" aria-label={t('page.continueThis', { title: name })} onClick={goOn}>
             {t('page.continue')}
           </Button>
