@@ -35,6 +35,7 @@ import { feedRoutes } from './features/feed/feed.routes';
 import { viewIdea } from './features/feed/feed.view';
 import { followsRoutes } from './features/follows/follows.routes';
 import { follows } from './features/follows/follows.service';
+import { mutes } from './features/follows/mutes.service';
 import { nightlyArchive } from './features/ideas/archive';
 import { useTakingVotesBack } from './features/ideas/co-authors.service';
 import { draftsRoutes } from './features/ideas/drafts.routes';
@@ -270,6 +271,7 @@ export async function createApp(options: AppOptions): Promise<LeavenApp> {
           followersOf: (ideaId) => follows.followersOf('idea', ideaId),
           authorsOf: ideas.authorsOf,
           isShown: comments.isShown,
+          mutedBy: (ideaId, userIds) => mutes.mutedBy('idea', ideaId, userIds),
         }),
       );
     },

@@ -372,6 +372,9 @@ export const table: Record<string, Expected> = {
   'PUT /api/follows/:kind/:targetId': { idea: signedIn, tombstone: signedIn, unknown: missing },
   'DELETE /api/follows/:kind/:targetId': { idea: signedIn, tombstone: signedIn, unknown: missing },
 
+  'PUT /api/mutes/:kind/:targetId': { idea: signedIn, tombstone: signedIn, unknown: missing },
+  'DELETE /api/mutes/:kind/:targetId': { idea: signedIn, tombstone: signedIn, unknown: missing },
+
   'GET /api/palette': signedIn,
   'GET /api/saved-searches': signedIn,
   'POST /api/saved-searches': created,
@@ -408,6 +411,8 @@ export const table: Record<string, Expected> = {
 
   'GET /api/notifications': signedIn,
   'POST /api/notifications/read': signedIn,
+  'GET /api/me/notification-settings': signedIn,
+  'PATCH /api/me/notification-settings': signedIn,
 
   'GET /api/demo/tour': signedIn,
   'GET /api/demo/work': deciders,

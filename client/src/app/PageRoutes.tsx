@@ -26,6 +26,9 @@ export function PageRoutes({ me }: { me: MeView }) {
         <Route path="/projects/:id">{shaped(<pages.ProjectPage />, <PageSkeleton />)}</Route>
         <Route path="/inbox">{shaped(<pages.InboxPage />, <RowsSkeleton />)}</Route>
         <Route path="/me">{shaped(<pages.MePage />, <PageSkeleton />)}</Route>
+        <Route path="/me/notifications">
+          {shaped(<pages.NotificationSettingsPage />, <RowsSkeleton />)}
+        </Route>
         <Route path="/help/ranking">{shaped(<pages.RankingHelpPage />, <PageSkeleton />)}</Route>
         <Route path="/review">
           {review ? shaped(<pages.ReviewPage />, <CardsSkeleton />) : <Forbidden />}

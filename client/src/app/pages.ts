@@ -65,6 +65,11 @@ export const MePage = page(
   'demo',
   'comments',
   'asks',
+  'notifications',
+);
+export const NotificationSettingsPage = page(
+  () => import('../pages/NotificationSettingsPage'),
+  'notificationSettings',
 );
 export const RankingHelpPage = page(() => import('../pages/RankingHelpPage'), 'ranking');
 export const AdminPage = page(() => import('../pages/AdminPage'), 'admin');

@@ -4,14 +4,21 @@ import { intlLocale, isPseudo } from './locale';
 import type { PseudoLocale } from './pseudo';
 
 const languages = ['en'];
-const files = import.meta.glob<ResourceKey>('../locales/*/*.json', { import: 'default' });
+const own = import.meta.glob<ResourceKey>('../locales/*/*.json', { import: 'default' });
+/** What e-mails say as well. */
+const common = import.meta.glob<ResourceKey>('../../../shared/src/locales/*/*.json', {
+  import: 'default',
+});
+const fileOf = (language: string, namespace: string) =>
+  own[`../locales/${language}/${namespace}.json`] ??
+  common[`../../../shared/src/locales/${language}/${namespace}.json`];
 
 /** Reads one namespace of one language when a component first asks for it. */
 const lazyFiles: BackendModule = {
   type: 'backend',
   init() {},
   read(language: string, namespace: string, done: ReadCallback) {
-    const load = files[`../locales/${language}/${namespace}.json`];
+    const load = fileOf(language, namespace);
     if (load)
       load().then(
         (words) => done(null, words),
@@ -23,7 +30,7 @@ const lazyFiles: BackendModule = {
 };
 
 function readPseudo(namespace: string, done: ReadCallback): void {
-  const english = files[`../locales/en/${namespace}.json`];
+  const english = fileOf('en', namespace);
   Promise.all([import('./pseudo'), english?.()])
     .then(([{ pseudo }, words]) => done(null, words ? pseudo(words) : null))
     .catch((error) => done(error, null));

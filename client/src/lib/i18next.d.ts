@@ -1,3 +1,4 @@
+import type notifications from '@leaven/shared/locales/en/notifications.json';
 import type admin from '../locales/en/admin.json';
 import type app from '../locales/en/app.json';
 import type asks from '../locales/en/asks.json';
@@ -14,7 +15,7 @@ import type follows from '../locales/en/follows.json';
 import type ideas from '../locales/en/ideas.json';
 import type merging from '../locales/en/merging.json';
 import type moderation from '../locales/en/moderation.json';
-import type notifications from '../locales/en/notifications.json';
+import type notificationSettings from '../locales/en/notificationSettings.json';
 import type projects from '../locales/en/projects.json';
 import type ranking from '../locales/en/ranking.json';
 import type review from '../locales/en/review.json';
@@ -46,6 +47,7 @@ declare module 'i18next' {
       merging: typeof merging;
       moderation: typeof moderation;
       notifications: typeof notifications;
+      notificationSettings: typeof notificationSettings;
       projects: typeof projects;
       ranking: typeof ranking;
       review: typeof review;

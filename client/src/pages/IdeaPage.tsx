@@ -8,6 +8,7 @@ import { Extensions } from '../features/comments/Extensions';
 import { Flagging } from '../features/comments/flagging';
 import { Thread } from '../features/comments/Thread';
 import { FollowButton } from '../features/follows/FollowButton';
+import { useMuting } from '../features/follows/useMuting';
 import { ArchiveNotice } from '../features/ideas/ArchiveNotice';
 import { Byline } from '../features/ideas/Byline';
 import { Decisions } from '../features/ideas/Decisions';
@@ -73,9 +74,11 @@ function Idea({ idea }: { idea: IdeaView }) {
   const article = useRef<HTMLElement>(null);
   const merge = useMergeMenu(idea);
   const flagging = useFlagging();
+  const muting = useMuting(idea);
   const flagIdea = () => flagging.ask({ kind: 'idea', targetId: idea.id });
   const menu: MenuItem[] = [
     ...merge.items,
+    muting,
     ...(idea.abilities.flag
       ? [{ label: t('moderation:flag.open'), icon: IconFlag, onSelect: flagIdea }]
       : []),

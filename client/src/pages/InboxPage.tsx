@@ -1,8 +1,9 @@
-import { IconCheck } from '@tabler/icons-react';
+import { IconCheck, IconSettings } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { InboxList } from '../features/notifications/InboxList';
 import { useInbox, useMarkRead, useUnread } from '../features/notifications/queries';
 import { useArrivals } from '../features/notifications/useArrivals';
+import { useInboxKeys } from '../features/notifications/useInboxKeys';
 import { problemText } from '../lib/problem';
 import { toast } from '../lib/toasts';
 import { LinkButton, Pill } from '../ui/Button';
@@ -22,6 +23,7 @@ export default function InboxPage() {
     markRead.mutate(ids, {
       onError: (error) => toast(t('markFailed', { problem: problemText(error) }), 'error'),
     });
+  useInboxKeys(arrivals.list, mark);
   const isEmpty = inbox.data?.pages[0]?.items.length === 0;
 
   return (
@@ -30,11 +32,19 @@ export default function InboxPage() {
         title={t('title')}
         lead={isEmpty ? undefined : t('lead', { count: unread })}
         actions={
-          unread > 0 && (
-            <Pill icon={IconCheck} onClick={() => mark(null)}>
-              {t('markAll')}
-            </Pill>
-          )
+          <div className="row">
+            {unread > 0 && (
+              <Pill icon={IconCheck} onClick={() => mark(null)}>
+                {t('markAll')}
+              </Pill>
+            )}
+            <LinkButton
+              to="/me/notifications"
+              kind="quiet"
+              icon={IconSettings}
+              aria-label={t('settingsLink')}
+            />
+          </div>
         }
       />
       {inbox.isPending ? (
@@ -53,7 +63,7 @@ export default function InboxPage() {
           {t('emptyText')}
         </EmptyState>
       ) : (
-        <InboxList inbox={inbox} arrivals={arrivals} onOpen={(id) => mark([id])} />
+        <InboxList inbox={inbox} arrivals={arrivals} onOpen={mark} />
       )}
     </Middle>
   );

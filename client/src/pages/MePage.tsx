@@ -1,4 +1,4 @@
-import { IconClipboardCheck, IconNotes, IconSettings } from '@tabler/icons-react';
+import { IconBell, IconClipboardCheck, IconNotes, IconSettings } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { SkillsForm } from '../features/asks/SkillsForm';
 import { PasswordForm } from '../features/auth/PasswordForm';
@@ -20,7 +20,7 @@ import styles from './MePage.module.css';
  * the bar has no place.
  */
 export default function MePage() {
-  const { t } = useTranslation(['auth', 'app', 'asks', 'comments', 'drafts']);
+  const { t } = useTranslation(['auth', 'app', 'asks', 'comments', 'drafts', 'notifications']);
   const me = useMe();
   const { choice } = useColorScheme();
   const shortcuts = useShortcutsEnabled();
@@ -53,6 +53,9 @@ export default function MePage() {
       <p className={styles.drafts}>
         <LinkButton to="/drafts" icon={IconNotes}>
           {t('drafts:page.me')}
+        </LinkButton>{' '}
+        <LinkButton to="/me/notifications" icon={IconBell}>
+          {t('notifications:settingsLink')}
         </LinkButton>
       </p>
       <Section title={t('asks:skills.title')}>

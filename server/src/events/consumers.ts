@@ -1,3 +1,4 @@
+import type { Types } from 'mongoose';
 import { log } from '../log';
 import type { FactKind } from './facts';
 import { EventRow, type LeavenEvent, onPublish, subscribeConsumer } from './log';
@@ -33,10 +34,27 @@ export function runConsumer<K extends FactKind>(consumer: Consumer<K>): { stop()
     ).lean();
   }
 
+  /** What takes longer than a lease, such as telling ten thousand people, keeps it. */
+  function renewed(_id: Types.ObjectId): NodeJS.Timeout {
+    return setInterval(() => {
+      EventRow.updateOne(
+        { _id, pending: consumer.name },
+        { $set: { [lease]: new Date(Date.now() + LEASE_MS) } },
+      ).catch((error: unknown) =>
+        log.error({ err: error, consumer: consumer.name }, 'a lease was not renewed'),
+      );
+    }, LEASE_MS / 3).unref();
+  }
+
   async function drain() {
     for (let row = await claim(); row && !stopped; row = await claim()) {
       const { _id, kind, at, actorId, data } = row;
-      await consumer.handle({ id: String(_id), kind, at, actorId, data } as LeavenEvent<K>);
+      const renewal = renewed(_id);
+      try {
+        await consumer.handle({ id: String(_id), kind, at, actorId, data } as LeavenEvent<K>);
+      } finally {
+        clearInterval(renewal);
+      }
       await EventRow.updateOne(
         { _id },
         { $pull: { pending: consumer.name }, $unset: { [lease]: 1 } },

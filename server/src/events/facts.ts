@@ -1,6 +1,7 @@
 import type { DecidableStage } from '@leaven/shared/ideas/ideas.schemas';
 import type { IdeaStage, ProjectStage } from '@leaven/shared/stages';
 import type { TrialAnswer } from '@leaven/shared/trials/trials.schemas';
+import type { Role } from '@leaven/shared/users/roles';
 
 /** Ideas that come together or go separate ways; `into` is the one whose page shows it. */
 interface MergeFact {
@@ -159,6 +160,7 @@ export interface Facts {
     ideaTitle: string;
   };
   'person.changed': { personId: string };
+  'person.role_changed': { personId: string; role: Role };
   'person.disabled': { personId: string };
   /** `formerStewardId` where it got another steward; else null. */
   'category.changed': { categoryId: string; formerStewardId: string | null };

@@ -170,6 +170,8 @@ export const ideaView = z.extend(ideaFacts, {
   mine: z.boolean(),
   /** Whether the viewer follows it. */
   following: z.boolean(),
+  /** Its news reach me no more. */
+  muted: z.boolean(),
   /** Who must answer it. */
   steward: personRef,
   /** When it will be archived unless somebody votes or comments; null while that is not near. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { id, instant } from '../http/fields';
 import { ideaStage, projectStage } from '../stages';
-import { personRef } from '../users/users.schemas';
+import { personRef, role } from '../users/users.schemas';
 
 export const notificationKinds = [
   'idea_commented',
@@ -29,6 +29,7 @@ export const notificationKinds = [
   'project_shut_down',
   'project_updated',
   'saved_search_hit',
+  'role_changed',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
@@ -45,6 +46,7 @@ export const notificationReasons = [
   'helper',
   'trier',
   'searcher',
+  'self',
 ] as const;
 export type NotificationReason = (typeof notificationReasons)[number];
 
@@ -61,6 +63,8 @@ export const notificationView = z.object({
   commentId: z.nullable(id),
   /** Where the idea or the project came to. */
   stage: z.nullable(z.union([ideaStage, projectStage])),
+  /** What the person is now. */
+  role: z.nullable(role),
   /** The beginning of the reason, comment or update. */
   excerpt: z.string(),
   at: instant,

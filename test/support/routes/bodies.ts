@@ -74,6 +74,12 @@ export const bodies: Record<string, (stage: Stage, asker: TestPerson) => object 
     },
     'POST /api/moderation/queue/:itemId': () => ({ action: 'approve', rev: 1 }),
     'POST /api/notifications/read': () => ({}),
+    'PATCH /api/me/notification-settings': () => ({
+      choices: { merges: { email: true } },
+      quiet: { from: '20:00', to: '07:30' },
+      awayUntil: '2026-08-14',
+      timeZone: 'Europe/Berlin',
+    }),
   };
 
 /** These end or replace the asker's session: each case has an asker of its own. */

@@ -38,6 +38,7 @@ const view = (id: string, more: Partial<IdeaView> = {}): IdeaView => ({
   myVote: 0,
   mine: false,
   following: false,
+  muted: false,
   steward: person,
   archivesAt: null,
   decisions: [],

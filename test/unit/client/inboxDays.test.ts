@@ -12,6 +12,7 @@ const notification = (id: string, date: Date): NotificationView => ({
   into: null,
   commentId: null,
   stage: null,
+  role: null,
   excerpt: '',
   at: date.toISOString(),
   read: false,

@@ -5,9 +5,9 @@ import {
   notificationKinds,
   notificationReasons,
 } from '@leaven/shared/notifications/notifications.schemas';
-import { pageOf, say } from '../../../client/src/features/notifications/say';
+import { pageOf, say } from '@leaven/shared/notifications/say';
 
-const file = new URL('../../../client/src/locales/en/notifications.json', import.meta.url);
+const file = new URL('../../../shared/src/locales/en/notifications.json', import.meta.url);
 const words = JSON.parse(readFileSync(file, 'utf8'));
 
 const at = (path: string): unknown => path.split('.').reduce((tree, name) => tree?.[name], words);
@@ -22,6 +22,7 @@ const notification = (more: Partial<NotificationView>): NotificationView => ({
   into: null,
   commentId: null,
   stage: null,
+  role: null,
   excerpt: '',
   at: '2026-03-01T09:00:00.000Z',
   read: false,

@@ -1,3 +1,4 @@
+import { groupsOf } from '@leaven/shared/notifications/grouping';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDay } from '../../lib/format';
@@ -19,8 +20,8 @@ export function InboxList({
 }: {
   inbox: ReturnType<typeof useInbox>;
   arrivals: ReturnType<typeof useArrivals>;
-  /** An unread one is being opened. */
-  onOpen: (id: string) => void;
+  /** Some that are unread are being opened. */
+  onOpen: (ids: string[]) => void;
 }) {
   const { t } = useTranslation('notifications');
   return (
@@ -44,7 +45,7 @@ export function InboxList({
   );
 }
 
-function DayOf({ day, onOpen }: { day: Day; onOpen: (id: string) => void }) {
+function DayOf({ day, onOpen }: { day: Day; onOpen: (ids: string[]) => void }) {
   const { t } = useTranslation('notifications');
   const headingId = useId();
   const name = day.ago === 0 ? t('today') : day.ago === 1 ? t('yesterday') : formatDay(day.at);
@@ -54,12 +55,8 @@ function DayOf({ day, onOpen }: { day: Day; onOpen: (id: string) => void }) {
         {name}
       </h2>
       <Rows bleed labelledBy={headingId}>
-        {day.items.map((notification) => (
-          <NotificationRow
-            key={notification.id}
-            notification={notification}
-            onOpen={() => !notification.read && onOpen(notification.id)}
-          />
+        {groupsOf(day.items).map((group) => (
+          <NotificationRow key={group.at(-1)?.id} group={group} onOpen={onOpen} />
         ))}
       </Rows>
     </section>

@@ -1,4 +1,5 @@
-import type { NotificationView } from '@leaven/shared/notifications/notifications.schemas';
+import { type NotificationGroup, sayGroup } from '@leaven/shared/notifications/grouping';
+import { pageOf } from '@leaven/shared/notifications/say';
 import { useTranslation } from 'react-i18next';
 import { classes } from '../../lib/classes';
 import { Link } from '../../lib/router';
@@ -7,32 +8,45 @@ import { Rich } from '../../ui/Rich';
 import { Row } from '../../ui/Sheet';
 import { Time } from '../../ui/Time';
 import styles from './Inbox.module.css';
-import { pageOf, say } from './say';
+
+/** The server takes so many in one go; a longer group is read in its latest. */
+const MOST_AT_ONCE = 100;
 
 /** Who did what, and why I am told. The whole row leads there. */
 export function NotificationRow({
-  notification,
+  group,
   onOpen,
 }: {
-  notification: NotificationView;
-  onOpen: () => void;
+  group: NotificationGroup;
+  /** Of some that were unread. */
+  onOpen: (ids: string[]) => void;
 }) {
   const { t } = useTranslation(['notifications', 'ui']);
-  const { actor, stage, excerpt, at, read } = notification;
-  const { sentence, because, title, into } = say(notification);
+  const [latest] = group;
+  const { actor, stage, role, excerpt, at } = latest;
+  const unread = group.filter(({ read }) => !read).map(({ id }) => id);
+  const isUnread = unread.length > 0;
+  const { sentence, because, title, into, count } = sayGroup(group);
   return (
-    <Row className={classes(styles.row, !read && styles.unread)}>
+    <Row className={classes(styles.row, isUnread && styles.unread)}>
       <Avatar person={actor ?? { id: '', name: t('somebody') }} size={32} />
       <div className="grow">
         <p>
-          <Link to={pageOf(notification)} className={styles.link} onClick={onOpen}>
-            {!read && <span className="sr">{t('unread')} </span>}
+          <Link
+            to={pageOf(latest)}
+            className={styles.link}
+            data-ids={unread.slice(0, MOST_AT_ONCE).join(' ')}
+            onClick={() => isUnread && onOpen(unread.slice(0, MOST_AT_ONCE))}
+          >
+            {isUnread && <span className="sr">{t('unread')} </span>}
             <Rich
               text={t(sentence, {
                 actor: actor?.name ?? t('somebody'),
                 title,
                 into,
+                count,
                 stage: stage ? t(`ui:stage.${stage}`) : '',
+                role: role ? t(`role.${role}`) : '',
               })}
               tags={{ b: (name) => <b>{name}</b> }}
             />

@@ -6,6 +6,7 @@ import type { Actor } from '@leaven/shared/users/roles';
 import { votesPolicy } from '@leaven/shared/votes/votes.policy';
 import { extensions } from '../comments/extensions.service';
 import { follows } from '../follows/follows.service';
+import { mutes } from '../follows/mutes.service';
 import { archivesAt } from '../ideas/archive';
 import { coAuthors } from '../ideas/co-authors.service';
 import { ideaState, idsOf } from '../ideas/ideas.model';
@@ -31,6 +32,7 @@ export async function viewIdea(actor: Actor, ideaId: string): Promise<IdeaView> 
     project,
     stewardRef,
     following,
+    muted,
     merging,
   ] = await Promise.all([
     settings.get(),
@@ -42,6 +44,7 @@ export async function viewIdea(actor: Actor, ideaId: string): Promise<IdeaView> 
     projects.refOf(idea.projectId),
     personRefs([idea.stewardId]),
     follows.isFollowing(actor.id, 'idea', idsOf(idea)),
+    mutes.isMuted(actor.id, 'idea', ideaId),
     presentMerging(actor, idea),
   ]);
   if (!facts) throw notFound('idea');
@@ -57,6 +60,7 @@ export async function viewIdea(actor: Actor, ideaId: string): Promise<IdeaView> 
     myVote: mine.has(ideaId) ? 1 : 0,
     mine: isTheirs(actor, state),
     following,
+    muted,
     steward: requiredRef(stewardRef, idea.stewardId),
     archivesAt:
       archive.enabled && idea.stage === 'open' && !isHidden

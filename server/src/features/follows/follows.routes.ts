@@ -1,8 +1,11 @@
-import { follow, unfollow } from '@leaven/shared/follows/follows.api';
+import { follow, mute, unfollow, unmute } from '@leaven/shared/follows/follows.api';
 import { route } from '../../http/route';
 import { follows } from './follows.service';
+import { mutes } from './mutes.service';
 
 export const followsRoutes = [
   route(follow, ({ params }, actor) => follows.set(actor, params.kind, params.targetId, true)),
   route(unfollow, ({ params }, actor) => follows.set(actor, params.kind, params.targetId, false)),
+  route(mute, ({ params }, actor) => mutes.set(actor, params.kind, params.targetId, true)),
+  route(unmute, ({ params }, actor) => mutes.set(actor, params.kind, params.targetId, false)),
 ];

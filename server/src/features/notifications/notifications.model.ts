@@ -5,6 +5,7 @@ import {
   notificationReasons,
 } from '@leaven/shared/notifications/notifications.schemas';
 import type { IdeaStage, ProjectStage } from '@leaven/shared/stages';
+import { type Role, roles } from '@leaven/shared/users/roles';
 import { model, Schema, type Types } from 'mongoose';
 
 export interface Notification {
@@ -20,11 +21,15 @@ export interface Notification {
   into: { id: string; title: string } | null;
   commentId: string | null;
   stage: IdeaStage | ProjectStage | null;
+  /** What the person is now. */
+  role?: Role | null;
   excerpt: string;
   at: Date;
   read: boolean;
   /** It tells of something that is hidden now, so it is not shown. */
   hidden?: boolean;
+  /** The person wants it by e-mail or push, but not in the bell. */
+  offBell?: boolean;
 }
 
 const id = Schema.Types.ObjectId;
@@ -41,10 +46,12 @@ const schema = new Schema<Notification>(
     into: { type: link, default: null },
     commentId: { type: String, default: null },
     stage: { type: String, default: null },
+    role: { type: String, enum: roles },
     excerpt: { type: String, default: '' },
     at: { type: Date, required: true },
     read: { type: Boolean, default: false },
     hidden: { type: Boolean },
+    offBell: { type: Boolean },
   },
   { versionKey: false },
 );

@@ -15,6 +15,7 @@ export async function presentNotifications(rows: Notification[]): Promise<Notifi
     into: row.into ? { id: row.into.id, title: row.into.title } : null,
     commentId: row.commentId,
     stage: row.stage,
+    role: row.role ?? null,
     excerpt: row.excerpt,
     at: row.at.toISOString(),
     read: row.read,

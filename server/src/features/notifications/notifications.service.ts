@@ -16,8 +16,8 @@ const newestFirst = (userId: string): KeysetOrder<Notification> => ({
   reviveId: (id) => new Types.ObjectId(id),
 });
 
-/** Not of something that is hidden now. */
-const tellable = { hidden: { $ne: true } } as const;
+/** Not of something that is hidden now, nor what is only sent. */
+export const inBell = { hidden: { $ne: true }, offBell: { $ne: true } } as const;
 
 export const notifications = {
   /** What tells of a thing goes out of sight with it, but for who wrote it, and comes back with it. */
@@ -41,13 +41,13 @@ export const notifications = {
   },
 
   unreadOf: (userId: string): Promise<number> =>
-    NotificationRow.countDocuments({ userId, read: false, ...tellable }),
+    NotificationRow.countDocuments({ userId, read: false, ...inBell }),
 
   async list(actor: Actor, page: { cursor?: string | undefined; limit: number }) {
     const order = newestFirst(actor.id);
     const userId = new Types.ObjectId(actor.id);
     const [rows, unread] = await Promise.all([
-      NotificationRow.find({ $and: [{ userId, ...tellable }, afterCursor(order, page.cursor)] })
+      NotificationRow.find({ $and: [{ userId, ...inBell }, afterCursor(order, page.cursor)] })
         .sort(sortOf(order))
         .limit(page.limit + 1)
         .lean(),

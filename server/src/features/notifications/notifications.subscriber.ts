@@ -1,4 +1,5 @@
 import { notificationAdded } from '@leaven/shared/notifications/notifications.events';
+import { isDuty, topicOf } from '@leaven/shared/notifications/topics';
 import { rooms } from '@leaven/shared/realtime/rooms';
 import { Types } from 'mongoose';
 import { isDuplicate } from '../../database/connection';
@@ -6,26 +7,51 @@ import { runConsumer } from '../../events/consumers';
 import { announce } from '../../realtime/announce';
 import { type Notification, NotificationRow } from './notifications.model';
 import { presentNotifications } from './notifications.presenter';
-import { notifications } from './notifications.service';
-import { type Audiences, audienceOf, messageOf, type Told, toldKinds } from './tellings/index';
+import { inBell, notifications } from './notifications.service';
+import { unhurried } from './pace';
+import { personalSettings, wants } from './settings/settings.service';
+import {
+  type Audiences,
+  audienceOf,
+  messageOf,
+  type Surroundings,
+  type Told,
+  toldKinds,
+} from './tellings/index';
 
-const BATCH = 500;
+/** So many people are told in one go; then others get their turn. */
+const BATCH = 200;
+
+/** Those who want to hear of it, each with what they want it by. */
+async function wanted(rows: Notification[], around: Surroundings): Promise<Notification[]> {
+  const [first] = rows;
+  if (!first) return [];
+  const userIds = rows.map(({ userId }) => String(userId));
+  const [settingsOf, muted] = await Promise.all([
+    personalSettings.ofAll(userIds),
+    first.idea ? around.mutedBy(first.idea.id, userIds) : new Set(),
+  ]);
+  return rows.flatMap((row) => {
+    const settings = settingsOf(String(row.userId));
+    if (muted.has(String(row.userId)) && !isDuty(row.kind)) return [];
+    const topic = topicOf[row.kind];
+    if (wants(settings, topic, 'bell')) return [row];
+    return wants(settings, topic, 'email') || wants(settings, topic, 'push')
+      ? [{ ...row, offBell: true }]
+      : [];
+  });
+}
 
 /** Adds what is not there yet, and tells those whom it was added for. */
 async function deliver(rows: Notification[]): Promise<void> {
+  if (rows.length === 0) return;
   const _id = { $in: rows.map((row) => row._id) };
   await NotificationRow.insertMany(rows, { ordered: false, lean: true }).catch((error: unknown) => {
     if (!isDuplicate(error)) throw error;
   });
-  const added = await NotificationRow.find({ _id, hidden: { $ne: true } }).lean();
+  const added = await NotificationRow.find({ _id, ...inBell }).lean();
   const unread = await NotificationRow.aggregate<{ _id: Types.ObjectId; n: number }>([
-    {
-      $match: {
-        userId: { $in: added.map((row) => row.userId) },
-        read: false,
-        hidden: { $ne: true },
-      },
-    },
+    { $match: { userId: { $in: added.map((row) => row.userId) }, read: false, ...inBell } },
     { $group: { _id: '$userId', n: { $sum: 1 } } },
   ]);
   const unreadOf = new Map(unread.map(({ _id: userId, n }) => [String(userId), n]));
@@ -64,18 +90,19 @@ async function isHidden({ kind, data }: Told, around: Audiences): Promise<boolea
   return !(await around.isShown(data.ideaId, 'commentId' in data ? data.commentId : null));
 }
 
-async function tell(event: Told, around: Audiences): Promise<void> {
+async function tell(event: Told, around: Surroundings): Promise<void> {
   if (event.kind === 'thing.moderated') await notifications.follow(event.data);
   const hidden = (await isHidden(event, around)) ? { hidden: true } : {};
+  const send = unhurried(async (batch: Notification[]) => deliver(await wanted(batch, around)));
   let batch: Notification[] = [];
   for await (const notification of notificationsOf(event, around)) {
     batch.push({ ...notification, ...hidden });
     if (batch.length === BATCH) {
-      await deliver(batch);
+      await send(batch);
       batch = [];
     }
   }
-  if (batch.length > 0) await deliver(batch);
+  await send(batch);
 }
 
 /** A fact from before anybody listened, with those who took part by then. */
@@ -94,5 +121,5 @@ export async function rememberPast(past: PastFact[], readUntil: Date): Promise<v
 }
 
 /** Follows the event log and fills the bells. */
-export const runNotifications = (around: Audiences) =>
+export const runNotifications = (around: Surroundings) =>
   runConsumer({ name: 'notifications', kinds: toldKinds, handle: (event) => tell(event, around) });

@@ -195,6 +195,12 @@ export const users = {
       ).lean();
       if (!row) throw notFound('person');
       await record({ kind: 'person.changed', actorId: actor.id, data: { personId: id } });
+      if (patch.role && patch.role !== user.role)
+        await record({
+          kind: 'person.role_changed',
+          actorId: actor.id,
+          data: { personId: id, role: patch.role },
+        });
       if (disables)
         await record({ kind: 'person.disabled', actorId: actor.id, data: { personId: id } });
       return row;

@@ -5,11 +5,12 @@ import { commentTellings } from './comments';
 import { growingTellings } from './growing';
 import { ideaTellings } from './ideas';
 import { moderationTellings } from './moderation';
+import { peopleTellings } from './people';
 import { projectTellings } from './projects';
 import { searchTellings } from './search';
 import type { Audiences, Message, Reached, Telling } from './telling';
 
-export type { Audiences } from './telling';
+export type { Audiences, Surroundings } from './telling';
 
 /** Every kind of fact that fills bells, with whom it reaches and what it says. */
 const tellings = {
@@ -17,6 +18,7 @@ const tellings = {
   ...commentTellings,
   ...growingTellings,
   ...ideaTellings,
+  ...peopleTellings,
   ...projectTellings,
   ...searchTellings,
   ...moderationTellings,

@@ -13,9 +13,15 @@ export interface Audiences {
   isShown(ideaId: string, commentId: string | null): Promise<boolean>;
 }
 
+/** What only the other features know, while the log is followed. */
+export interface Surroundings extends Audiences {
+  /** Who of these wants to hear nothing more of an idea. */
+  mutedBy(ideaId: string, userIds: string[]): Promise<Set<string>>;
+}
+
 export type Message = Pick<
   Notification,
-  'kind' | 'idea' | 'project' | 'into' | 'commentId' | 'stage' | 'excerpt'
+  'kind' | 'idea' | 'project' | 'into' | 'commentId' | 'stage' | 'role' | 'excerpt'
 >;
 export const nothing = {
   idea: null,
@@ -23,6 +29,7 @@ export const nothing = {
   into: null,
   commentId: null,
   stage: null,
+  role: null,
   excerpt: '',
 };
 

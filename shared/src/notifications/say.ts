@@ -1,4 +1,4 @@
-import type { NotificationView } from '@leaven/shared/notifications/notifications.schemas';
+import type { NotificationView } from './notifications.schemas';
 
 /** Notifications whose words name the project; the others name the idea. */
 const aboutProject = (kind: NotificationView['kind']): boolean => kind.startsWith('project_');
@@ -52,6 +52,7 @@ export function say({
 export function pageOf({ kind, idea, project, commentId }: NotificationView): string {
   if (project && (aboutProject(kind) || kind === 'idea_promoted')) return `/projects/${project.id}`;
   if (kind === 'ideas_routed') return '/review';
+  if (kind === 'role_changed') return '/me';
   if (!idea) return '/inbox';
   return commentId ? `/ideas/${idea.id}#comment-${commentId}` : `/ideas/${idea.id}`;
 }
