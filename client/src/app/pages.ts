@@ -51,7 +51,14 @@ export const IdeaPage = page(
   'moderation',
 );
 export const HistoryPage = page(() => import('../pages/HistoryPage'), 'ideas', 'authors');
-export const ReviewPage = page(() => import('../pages/ReviewPage'), 'review', 'projects', 'ideas');
+export const ReviewPage = page(
+  () => import('../pages/ReviewPage'),
+  'review',
+  'projects',
+  'ideas',
+  'bulk',
+  'merging',
+);
 export const DraftsPage = page(() => import('../pages/DraftsPage'), 'drafts');
 export const ModerationPage = page(() => import('../pages/ModerationPage'), 'moderation');
 export const DuplicatesPage = page(() => import('../pages/DuplicatesPage'), 'similar');

@@ -5,6 +5,7 @@ import type asks from '../locales/en/asks.json';
 import type attachments from '../locales/en/attachments.json';
 import type auth from '../locales/en/auth.json';
 import type authors from '../locales/en/authors.json';
+import type bulk from '../locales/en/bulk.json';
 import type categories from '../locales/en/categories.json';
 import type comments from '../locales/en/comments.json';
 import type demo from '../locales/en/demo.json';
@@ -36,6 +37,7 @@ declare module 'i18next' {
       auth: typeof auth;
       authors: typeof authors;
       asks: typeof asks;
+      bulk: typeof bulk;
       categories: typeof categories;
       comments: typeof comments;
       demo: typeof demo;

@@ -50,7 +50,8 @@ export const listShortcuts = (): readonly Shortcut[] => providers.flatMap((p) =>
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || target.matches('input, textarea, select, [role="combobox"]'));
+  (target.isContentEditable ||
+    target.matches('input:not([type="checkbox"]), textarea, select, [role="combobox"]'));
 
 addEventListener('keydown', (event) => {
   const held = event.ctrlKey || event.metaKey || event.altKey;

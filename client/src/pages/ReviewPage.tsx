@@ -1,13 +1,18 @@
 import type { IdeaCard } from '@leaven/shared/ideas/ideas.schemas';
 import { notificationAdded } from '@leaven/shared/notifications/notifications.events';
 import { useMediaQuery } from '@mantine/hooks';
+import { IconListCheck } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCategories } from '../features/categories/queries';
 import { ReviewList } from '../features/feed/ReviewList';
 import { type ReviewScope, useReviewQueue } from '../features/feed/reviewQueue';
+import { BulkBar } from '../features/moderation/bulk/BulkBar';
+import { BulkReport } from '../features/moderation/bulk/BulkReport';
 import { formatList, formatNumber } from '../lib/format';
 import { itemsOf } from '../lib/pages';
 import { useNavigate, useQueryState } from '../lib/router';
+import { useSelection } from '../lib/selection';
 import { useMe } from '../lib/session';
 import { useShortcuts } from '../lib/shortcuts';
 import { useLive } from '../realtime/live';
@@ -31,7 +36,7 @@ const waits = ({ stage }: IdeaCard) => stage === 'open' || stage === 'in_review'
 
 /** What waits for an answer, oldest first, and the idea to answer now. */
 export default function ReviewPage() {
-  const { t } = useTranslation('review');
+  const { t } = useTranslation(['review', 'bulk']);
   const navigate = useNavigate();
   const { moderate } = useMe().abilities;
   const [scopeInUrl] = useQueryState('scope');
@@ -48,13 +53,43 @@ export default function ReviewPage() {
   // Below that there is room for one: the queue, or what was chosen from it.
   const sideBySide = useMediaQuery('(min-width: 1200px)') ?? true;
 
+  const selection = useSelection(ideas.map(({ id }) => id));
+  const list = useRef<HTMLElement>(null);
+  const boxOf = (id: string | undefined) =>
+    list.current?.querySelector<HTMLElement>(`input[data-idea="${id}"]`);
+  /** The row that the keys are about: that with the focus, else the idea that is open. */
+  const atRow = () => {
+    const focused = document.activeElement?.getAttribute('data-idea');
+    return focused ?? open;
+  };
   const step = (by: 1 | -1) => () => {
-    const next = ideas[ideas.findIndex(({ id }) => id === open) + by];
-    if (next) navigate(pathOf(scope, next.id), { replace: true });
+    const next = ideas[ideas.findIndex(({ id }) => id === atRow()) + by];
+    if (!next) return;
+    boxOf(next.id)?.focus();
+    if (!selection.on || sideBySide) navigate(pathOf(scope, next.id), { replace: true });
+  };
+  const select = (range: boolean) => () => {
+    const id = atRow();
+    if (!id) return;
+    selection.toggle(id, range);
+    requestAnimationFrame(() => boxOf(id)?.focus());
+  };
+  const toggleButton = useRef<HTMLButtonElement>(null);
+  const endSelecting = () => {
+    selection.end();
+    toggleButton.current?.focus();
   };
   useShortcuts([
     { keys: 'j', label: t('next'), run: step(1) },
     { keys: 'k', label: t('previous'), run: step(-1) },
+    { keys: 'x', label: t('bulk:keys.select'), run: select(false) },
+    { keys: 'X', label: t('bulk:keys.range'), run: select(true) },
+    ...(selection.on
+      ? [
+          { keys: 'a', label: t('bulk:keys.all'), run: selection.toggleAll },
+          { keys: 'Escape', label: t('bulk:stopSelecting'), run: endSelecting },
+        ]
+      : []),
   ]);
 
   return (
@@ -63,7 +98,18 @@ export default function ReviewPage() {
         title={t('title')}
         lead={<Lead waiting={ideas.filter(waits).length} more={queue.hasNextPage} />}
         actions={
-          <>
+          <div className={styles.actions}>
+            {ideas.length > 0 && (
+              <Button
+                ref={toggleButton}
+                icon={IconListCheck}
+                kind={selection.on ? 'tint' : 'outline'}
+                aria-pressed={selection.on}
+                onClick={selection.on ? selection.end : selection.begin}
+              >
+                {t('bulk:select')}
+              </Button>
+            )}
             {moderate && <LinkButton to="/duplicates">{t('duplicates')}</LinkButton>}
             <Tabs
               label={t('queues')}
@@ -73,9 +119,17 @@ export default function ReviewPage() {
                 current: to === scope,
               }))}
             />
-          </>
+          </div>
         }
       />
+      <BulkReport />
+      {selection.on && (
+        <BulkBar
+          selection={selection}
+          ideas={ideas.filter(({ id }) => selection.has(id))}
+          onEnd={endSelecting}
+        />
+      )}
       {queue.isPending ? (
         <RowsSkeleton />
       ) : queue.isLoadingError ? (
@@ -83,12 +137,17 @@ export default function ReviewPage() {
       ) : !open ? (
         <Nothing scope={scope} />
       ) : (
-        <div className={styles.layout} data-chosen={chosen !== undefined}>
-          <section className={styles.queue} aria-label={t('queue')}>
+        <div
+          className={styles.layout}
+          data-chosen={chosen !== undefined}
+          data-selecting={selection.on}
+        >
+          <section ref={list} className={styles.queue} aria-label={t('queue')}>
             <ReviewList
               ideas={ideas}
               chosen={sideBySide ? open : chosen}
               pathOf={(id) => pathOf(scope, id)}
+              selection={selection}
             />
             {queue.hasNextPage && (
               <Button busy={queue.isFetchingNextPage} onClick={() => void queue.fetchNextPage()}>

@@ -1,7 +1,8 @@
 import type { IdeaCard } from '@leaven/shared/ideas/ideas.schemas';
-import { IconClock } from '@tabler/icons-react';
+import { IconArticle, IconClock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from '../../lib/router';
+import type { Selection } from '../../lib/selection';
 import { Avatar } from '../../ui/Avatar';
 import { Icon } from '../../ui/Icon';
 import { Row, Rows } from '../../ui/Sheet';
@@ -14,27 +15,38 @@ export function ReviewList({
   ideas,
   chosen,
   pathOf,
+  selection,
 }: {
   ideas: readonly IdeaCard[];
   chosen: string | undefined;
   pathOf: (ideaId: string) => string;
+  /** While it is on, a row is there to be selected, and a mark at its end opens it. */
+  selection: Selection;
 }) {
-  const { t } = useTranslation('review');
+  const { t } = useTranslation(['review', 'bulk']);
   return (
     <Rows bleed label={t('queue')}>
       {ideas.map(({ id, title, author, category, stage, postedAt }) => (
         <Row key={id} selected={id === chosen} className={styles.row}>
-          <Avatar person={author ?? { id: '', name: t('imported') }} size={32} />
+          {selection.on ? (
+            <SelectRow id={id} title={title} selection={selection} />
+          ) : (
+            <Avatar person={author ?? { id: '', name: t('imported') }} size={32} />
+          )}
           <div className="grow">
             <h2 className="h3">
-              <Link
-                to={pathOf(id)}
-                className={styles.link}
-                aria-current={id === chosen ? 'true' : undefined}
-                replace={chosen !== undefined}
-              >
-                {title}
-              </Link>
+              {selection.on ? (
+                title
+              ) : (
+                <Link
+                  to={pathOf(id)}
+                  className={styles.link}
+                  aria-current={id === chosen ? 'true' : undefined}
+                  replace={chosen !== undefined}
+                >
+                  {title}
+                </Link>
+              )}
             </h2>
             <p className="sm muted">{category.name}</p>
             <div className={`row wrap sm muted ${styles.state}`}>
@@ -45,8 +57,38 @@ export function ReviewList({
               {stage !== 'open' && <StageChip stage={stage} />}
             </div>
           </div>
+          {selection.on && (
+            <Link
+              to={pathOf(id)}
+              className={styles.read}
+              aria-label={t('bulk:read', { title })}
+              title={t('bulk:read', { title })}
+              replace={chosen !== undefined}
+            >
+              <Icon of={IconArticle} />
+            </Link>
+          )}
         </Row>
       ))}
     </Rows>
+  );
+}
+
+/** The box that selects a row; with Shift it selects all from the one before. */
+function SelectRow({ id, title, selection }: { id: string; title: string; selection: Selection }) {
+  const { t } = useTranslation('bulk');
+  return (
+    <label className={styles.select}>
+      <input
+        type="checkbox"
+        data-idea={id}
+        aria-label={t('one', { title })}
+        checked={selection.has(id)}
+        // A box changes by a click, also from the keyboard: it knows of the Shift key.
+        onChange={({ nativeEvent }) =>
+          selection.toggle(id, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+        }
+      />
+    </label>
   );
 }
