@@ -4,13 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hotScore } from '@leaven/shared/ideas/ranking';
 import { DEFAULT_HALF_LIFE_DAYS } from '@leaven/shared/settings/settings.schemas';
 import mongoose from 'mongoose';
-import { CommentRow } from '../../server/src/features/comments/comments.model';
 import { demoContent } from '../../server/src/features/demo/content';
 import { DemoMarkRow } from '../../server/src/features/demo/demo.model';
 import { resetDemo } from '../../server/src/features/demo/demo.reset';
 import { fillDemo } from '../../server/src/features/demo/demo.seed';
 import { DecisionRow } from '../../server/src/features/ideas/decisions.model';
 import { IdeaRow } from '../../server/src/features/ideas/ideas.model';
+import { countRows } from '../../server/src/features/ideas/tally';
 import { NotificationRow } from '../../server/src/features/notifications/notifications.model';
 import { ProjectRow } from '../../server/src/features/projects/projects.model';
 import { UserRow } from '../../server/src/features/users/users.model';
@@ -26,12 +26,6 @@ async function counts(): Promise<Record<string, number>> {
   const collections = (await mongoose.connection.db?.collections()) ?? [];
   const entries = collections.map(async (one) => [one.collectionName, await one.countDocuments()]);
   return Object.fromEntries(await Promise.all(entries));
-}
-
-/** How many rows of each idea a condition finds, counted anew. */
-async function countByIdea(rows: typeof VoteRow | typeof CommentRow, condition: object) {
-  const found = await (rows as typeof VoteRow).find(condition, { ideaId: 1 }).lean();
-  return (ideaId: unknown) => found.filter((row) => String(row.ideaId) === String(ideaId)).length;
 }
 
 const personOf = async (key: string) => {
@@ -60,18 +54,19 @@ describe('the demo company', () => {
       projectSteps: projects.flatMap(({ stages }) => stages).length,
       projectUpdates: projects.flatMap(({ updates }) => updates).length,
       votes: ideas.reduce((sum, { votes }) => sum + votes, 0),
+      coAuthors: demoContent.coAuthors.length,
+      drafts: demoContent.drafts.length,
+      saved_searches: demoContent.savedSearches.length,
+      flagged_things: demoContent.flagged.length,
     });
   });
 
   it('has tallies that a recount would give', async () => {
-    const votes = await countByIdea(VoteRow, { value: 1 });
-    const comments = await countByIdea(CommentRow, { deletedAt: null });
-    for (const idea of await IdeaRow.find().lean())
-      expect(idea).toMatchObject({
-        votes: votes(idea._id),
-        commentCount: comments(idea._id),
-        hot: hotScore(votes(idea._id), idea.postedAt, DEFAULT_HALF_LIFE_DAYS),
-      });
+    for (const idea of await IdeaRow.find().lean()) {
+      const { votes, commentCount } = await countRows(idea);
+      const hot = hotScore(votes, idea.postedAt, DEFAULT_HALF_LIFE_DAYS);
+      expect(idea).toMatchObject({ votes, commentCount, hot });
+    }
   });
 
   it('voted only while an idea was open, and never for the own one', async () => {
@@ -84,7 +79,7 @@ describe('the demo company', () => {
       for (const { at, userId } of rows) {
         expect(at.getTime()).toBeGreaterThanOrEqual(idea.postedAt.getTime());
         expect(at.getTime()).toBeLessThanOrEqual(Date.now());
-        expect(String(userId)).not.toBe(String(idea.authorId));
+        expect([idea.authorId, ...idea.coAuthorIds].map(String)).not.toContain(String(userId));
         const stage = its.findLast((decision) => decision.at < at)?.to ?? 'open';
         expect(['open', 'in_review']).toContain(stage);
       }
@@ -138,6 +133,116 @@ describe('the demo company', () => {
       }
     },
   );
+});
+
+describe('what the newer features show', () => {
+  const idOf = async (key: string) => (await DemoMarkRow.findById('demo').lean())?.ideaIds[key];
+  const pageOf = async (by: string, key: string) =>
+    (await (await signInAs(t, by)).get(`/api/ideas/${await idOf(key)}`).expect(200)).body;
+
+  it('a merged idea, with its file and its talk where it went', async () => {
+    const into = await pageOf('mia', 'one-number');
+    const part = await idOf('phone-list');
+    expect(into.mergedFrom).toMatchObject([{ id: part, by: { name: 'Jonas Petter' } }]);
+    expect(await pageOf('mia', 'phone-list')).toMatchObject({
+      stage: 'merged',
+      mergedInto: { id: into.id },
+    });
+    const mia = await signInAs(t, 'mia');
+    for (const what of ['attachments', 'comments']) {
+      const { body } = await mia.get(`/api/ideas/${into.id}/${what}`).expect(200);
+      expect(body.items.map(({ ideaId }: { ideaId: string }) => ideaId)).toContain(part);
+    }
+  });
+
+  it('an edited idea with what it said before', async () => {
+    const noor = await signInAs(t, 'noor');
+    const path = `/api/ideas/${await idOf('second-day-bags')}/revisions`;
+    const { items } = (await noor.get(path).expect(200)).body;
+    expect(items.map(({ rev }: { rev: number }) => rev)).toEqual([3, 2, 1]);
+    const titles = items.map(({ title }: { title: string }) => title);
+    expect(new Set(titles).size).toBe(2);
+    const bodies = items.map(({ body }: { body: string }) => body);
+    expect(new Set(bodies).size).toBe(3);
+    expect(await pageOf('mia', 'second-day-bags')).toMatchObject({
+      contentRev: 3,
+      body: items[0].body,
+    });
+  });
+
+  it('co-authors, and an invitation for Mia and for Noor', async () => {
+    expect(await pageOf('noor', 'crust-boxes')).toMatchObject({
+      coAuthors: [{ name: 'Kwame Adusei' }],
+    });
+    expect(await pageOf('mia', 'swap-night')).toMatchObject({
+      coAuthoring: { invitedBy: { name: 'Luca Ferrant' } },
+    });
+    expect(await pageOf('noor', 'surprise-recall-drill')).toMatchObject({
+      coAuthoring: { invitedBy: { name: 'Viktor Hallbeck' } },
+    });
+  });
+
+  it('flagged things that wait for a moderator, and hidden ones that nobody else sees', async () => {
+    const noor = await signInAs(t, 'noor');
+    const queue = async (state: string) =>
+      (await noor.get('/api/moderation/queue').query({ state }).expect(200)).body.items;
+    expect(await queue('waiting')).toMatchObject([
+      { kind: 'comment', flags: 2, hidden: false },
+      { kind: 'idea', flags: 2, hidden: false, idea: { id: await idOf('who-was-late') } },
+    ]);
+    expect(await queue('hidden')).toMatchObject([{ kind: 'comment' }, { kind: 'idea' }]);
+    const mia = await signInAs(t, 'mia');
+    await mia.get(`/api/ideas/${await idOf('compare-the-mills')}`).expect(404);
+    const own = await pageOf('oskar', 'compare-the-mills');
+    expect(own.hidden.reason).toContain('contracts');
+  });
+
+  it('an archived idea, and one that will be', async () => {
+    const archived = await pageOf('mia', 'radio-at-the-ramp');
+    expect(archived.stage).toBe('archived');
+    const days =
+      (Date.parse((await pageOf('mia', 'umbrella-stand')).archivesAt) - Date.now()) / DAY_MS;
+    expect(days).toBeGreaterThan(7);
+    expect(days).toBeLessThan(14);
+  });
+
+  it('drafts and saved searches of who signs in', async () => {
+    for (const key of ['mia', 'noor', 'ada']) {
+      const api = await signInAs(t, key);
+      for (const path of ['/api/drafts', '/api/saved-searches'])
+        expect((await api.get(path).expect(200)).body.items.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('bells with every kind of news that people make for each other', async () => {
+    const { _id } = await personOf('mia');
+    const kinds = new Set((await NotificationRow.find({ userId: _id }).lean()).map((n) => n.kind));
+    for (const kind of [
+      'archive_soon',
+      'ask_accepted',
+      'ask_offered',
+      'co_author_accepted',
+      'co_author_invited',
+      'comment_replied',
+      'extension',
+      'idea_commented',
+      'idea_merged',
+      'moderated_hidden',
+      'moderated_shown',
+      'saved_search_hit',
+    ])
+      expect([kind, kinds.has(kind as never)]).toEqual([kind, true]);
+    const noor = await personOf('noor');
+    expect(await NotificationRow.exists({ userId: noor._id, kind: 'idea_routed' })).not.toBeNull();
+  });
+
+  it('tells nobody of what is hidden, but whose it is', async () => {
+    const told = await NotificationRow.find({ 'idea.id': await idOf('compare-the-mills') }).lean();
+    const { _id } = await personOf('oskar');
+    expect(told.map(({ kind, userId }) => [kind, String(userId)])).toEqual([
+      ['moderated_hidden', String(_id)],
+    ]);
+  });
 });
 
 describe('filling', () => {

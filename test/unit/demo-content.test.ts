@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { demoContent } from '../../server/src/features/demo/content';
 
 const { people, categories, ideas, comments, decisions, projects, work } = demoContent;
-const { asks, extensions, trials } = demoContent;
+const { asks, coAuthors, drafts, edits, extensions, flagged, savedSearches, trials } = demoContent;
 
 const byKey = <T extends { key: string }>(items: readonly T[]) =>
   new Map(items.map((item) => [item.key, item]));
@@ -39,7 +39,10 @@ describe('keys', () => {
       ...categories.map(({ steward }) => steward),
       ...ideas.map(({ author }) => author),
       ...comments.map(({ author }) => author),
-      ...decisions.map(({ by }) => by),
+      ...decisions.flatMap(({ by }) => by ?? []),
+      ...coAuthors.map(({ person }) => person),
+      ...flagged.flatMap(({ flags, decisions: made }) => [...flags, ...made].map(({ by }) => by)),
+      ...[...drafts, ...savedSearches].map(({ by }) => by),
       ...projects.flatMap(({ owner, sponsor, stages, updates }) => [
         owner,
         sponsor,
@@ -59,9 +62,12 @@ describe('keys', () => {
     const known = byKey(categories);
     const usedCategories = [...ideas, ...newIdeas].map(({ category }) => category);
     expect(usedCategories.filter((key) => !known.has(key))).toEqual([]);
-    const usedIdeas = [...comments, ...decisions, ...projects, ...asks, ...trials].map(
-      ({ idea }) => idea,
-    );
+    const usedIdeas = [
+      ...[...comments, ...decisions, ...projects, ...asks, ...trials].map(({ idea }) => idea),
+      ...[...edits, ...coAuthors].map(({ idea }) => idea),
+      ...savedSearches.flatMap(({ hits }) => hits),
+      ...decisions.flatMap(({ into }) => into ?? []),
+    ];
     expect(usedIdeas.filter((key) => !ideaOf.has(key))).toEqual([]);
   });
 });
@@ -85,7 +91,7 @@ describe('people', () => {
 
   it('who answer for a category or decide are managers, and nobody decides their own idea', () => {
     const answering = categories.map(({ steward }) => steward);
-    const deciding = decisions.map(({ by }) => by);
+    const deciding = decisions.flatMap(({ by }) => by ?? []);
     const sponsoring = projects.map(({ sponsor }) => sponsor);
     const notManagers = [...answering, ...deciding, ...sponsoring].filter(
       (key) => roleOf(key) !== 'manager',
@@ -139,7 +145,8 @@ describe('decisions', () => {
   it('come after the idea, with a reason', () => {
     expect(decisions.filter(({ idea, daysAgo }) => !(daysAgo < postedAt(idea)))).toEqual([]);
     expect(decisions.filter(({ daysAgo }) => daysAgo <= 0)).toEqual([]);
-    expect(decisions.filter(({ reason }) => reason.length < 20)).toEqual([]);
+    expect(decisions.filter(({ by, reason }) => by && reason.length < 20)).toEqual([]);
+    expect(decisions.filter(({ by, stage }) => !by && stage !== 'archived')).toEqual([]);
     expect(decisions.filter(({ stage, revisitIf }) => revisitIf && stage !== 'declined')).toEqual(
       [],
     );
@@ -312,5 +319,87 @@ describe('what makes ideas grow', () => {
     );
     expect([...own, ...selfHelp]).toEqual([]);
     expect(trials.every(({ answer }) => !answer || roleOf(answer.by) !== 'member')).toBe(true);
+  });
+});
+
+describe('what is kept in order', () => {
+  const writersOf = (key: string) => [
+    ideaOf.get(key)?.author,
+    ...coAuthors.filter(({ idea }) => idea === key).map(({ person }) => person),
+  ];
+
+  it('edits change something, and come after the idea, the oldest first', () => {
+    for (const { idea, before, daysAgo } of edits) {
+      const now = ideaOf.get(idea);
+      if (!now) throw new Error(idea);
+      expect({ ...now, ...before(now) }).not.toEqual(now);
+      expect(daysAgo).toBeLessThan(postedAt(idea));
+    }
+    for (const { key, editedDaysAgo } of ideas) {
+      const its = edits.filter(({ idea }) => idea === key);
+      expect(disorder(its)).toEqual([]);
+      expect(its.at(-1)?.daysAgo).toBe(editedDaysAgo);
+    }
+  });
+
+  it('co-authors join after the idea, are not its author and vote for it in no live minute', () => {
+    for (const { idea, person, daysAgo, acceptedDaysAgo = 0 } of coAuthors) {
+      expect(person).not.toBe(ideaOf.get(idea)?.author);
+      expect(daysAgo < postedAt(idea) && acceptedDaysAgo < daysAgo).toBe(true);
+    }
+    const own = work.filter(
+      (action) => action.kind === 'vote' && writersOf(action.ideaKey).includes(action.actor),
+    );
+    expect(own).toEqual([]);
+  });
+
+  it('merges lead to ideas that stay, after both were posted', () => {
+    const merges = decisions.filter(({ stage }) => stage === 'merged');
+    expect(merges.length).toBeGreaterThan(0);
+    for (const { idea, into = '', daysAgo } of merges) {
+      expect(ideaOf.get(into)?.stage).toMatch(/^(open|in_review)$/);
+      expect(daysAgo).toBeLessThan(Math.min(postedAt(idea), postedAt(into)));
+      const later = comments.filter((one) => one.idea === idea && one.daysAgo < daysAgo);
+      expect(later).toEqual([]);
+    }
+  });
+
+  it('flags are by others who moderate nothing; moderators decide after them, not about their own', () => {
+    for (const { kind, key, flags, decisions: made } of flagged) {
+      const thing = kind === 'idea' ? ideaOf.get(key) : commentOf.get(key);
+      const times = [thing?.daysAgo ?? 0, ...[...flags, ...made].map(({ daysAgo }) => daysAgo)];
+      expect(times).toEqual(times.toSorted((a, b) => b - a));
+      expect(flags.length > 0 && flags.length < 3).toBe(true);
+      for (const { by } of flags) {
+        expect(roleOf(by)).toBe('member');
+        expect(by).not.toBe(thing?.author);
+      }
+      for (const { by } of made) {
+        expect(roleOf(by)).not.toBe('member');
+        expect(by).not.toBe(thing?.author);
+      }
+    }
+  });
+
+  it('what is quiet has no comment since, and takes no vote in the live minute', () => {
+    const quiet = ideas.filter(({ quietDaysAgo }) => quietDaysAgo !== undefined);
+    expect(quiet.length).toBeGreaterThan(1);
+    for (const { key, daysAgo, quietDaysAgo = 0 } of quiet) {
+      expect(quietDaysAgo).toBeLessThan(daysAgo);
+      expect(comments.filter((one) => one.idea === key && one.daysAgo < quietDaysAgo)).toEqual([]);
+      expect(work.filter((one) => 'ideaKey' in one && one.ideaKey === key)).toEqual([]);
+    }
+  });
+
+  it('drafts and saved searches are those of who signs in with one click', () => {
+    const owners = [...drafts, ...savedSearches].map(({ by }) => by);
+    expect(new Set(owners)).toEqual(new Set(['mia', 'noor', 'ada']));
+    for (const { by, daysAgo, category, hits } of savedSearches)
+      for (const key of hits) {
+        const hit = ideaOf.get(key);
+        expect(hit?.author).not.toBe(by);
+        expect(hit?.daysAgo).toBeLessThan(daysAgo);
+        if (category) expect(hit?.category).toBe(category);
+      }
   });
 });

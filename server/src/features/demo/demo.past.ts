@@ -1,100 +1,38 @@
-import { decidableStages } from '@leaven/shared/ideas/ideas.schemas';
-import type { LeavenEvent } from '../../events/log';
 import type { Comment } from '../comments/comments.model';
-import type { Decision } from '../ideas/decisions.model';
-import { excerptOf } from '../ideas/excerpt';
 import type { Idea } from '../ideas/ideas.model';
-import type { Project, ProjectStep, ProjectUpdate } from '../projects/projects.model';
-import { idAt } from './demo.calendar';
+import { demoContent } from './content';
+import type { Calendar } from './demo.calendar';
+import {
+  accepted,
+  answered,
+  commented,
+  decided,
+  extended,
+  idOrNull,
+  joined,
+  matched,
+  moderated,
+  offered,
+  type PastEvent,
+  routed,
+  silent,
+  stepped,
+  updated,
+} from './demo.facts';
 import type { DemoRows } from './demo.rows';
 import { groupByIdea } from './group-by-idea';
 
-type PastEvent = LeavenEvent<
-  | 'comment.posted'
-  | 'idea.decided'
-  | 'idea.promoted'
-  | 'project.moved'
-  | 'project.shut_down'
-  | 'project.update_posted'
->;
-
-/** A fact from before the start, with those who had taken part in its idea by then. */
+/** A fact from before the start, with those who had taken part in an idea by then. */
 export interface PastFact {
   event: PastEvent;
   around: {
-    authorsOf(): Promise<string[]>;
-    votersOf(): AsyncIterable<string>;
-    commentersOf(): AsyncIterable<string>;
-    /** Nobody: who follows wrote something and is told for that. */
-    followersOf(): AsyncIterable<string>;
+    authorsOf(ideaId: string): Promise<string[]>;
+    votersOf(ideaId: string): AsyncIterable<string>;
+    commentersOf(ideaId: string): AsyncIterable<string>;
+    followersOf(ideaId: string): AsyncIterable<string>;
     isShown(): Promise<boolean>;
   };
 }
-
-const idOrNull = (id: unknown) => (id ? String(id) : null);
-
-/** When a fact happened and by whom, under an id of its own. */
-const happened = (at: Date, actorId: unknown) => ({
-  id: String(idAt(at)),
-  at,
-  actorId: idOrNull(actorId),
-});
-
-const commented = (row: Comment, idea: Idea, parent: Comment | undefined): PastEvent => ({
-  ...happened(row.postedAt, row.authorId),
-  kind: 'comment.posted',
-  data: {
-    ideaId: String(idea._id),
-    ideaTitle: idea.title,
-    ideaAuthorId: idOrNull(idea.authorId),
-    commentId: String(row._id),
-    parentAuthorId: idOrNull(parent?.authorId),
-    excerpt: excerptOf(row.body, 140),
-  },
-});
-
-/** A promotion is told with its project, not as a decision. */
-function decided(row: Decision, idea: Idea): PastEvent[] {
-  const to = decidableStages.find((stage) => stage === row.to);
-  if (!to) return [];
-  const { from, reason } = row;
-  const data = { ideaId: String(idea._id), ideaTitle: idea.title, from, to };
-  return [
-    {
-      ...happened(row.at, row.byId),
-      kind: 'idea.decided',
-      data: { ...data, reason: excerptOf(reason) },
-    },
-  ];
-}
-
-const told = (project: Project) => ({
-  projectId: String(project._id),
-  projectTitle: project.title,
-  ideaId: String(project.ideaId),
-  ownerId: String(project.ownerId),
-  sponsorId: String(project.sponsorId),
-});
-
-function stepped(row: ProjectStep, project: Project, idea: Idea): PastEvent {
-  const common = { ...happened(row.at, row.byId) };
-  const reason = excerptOf(row.reason);
-  if (row.from === null) {
-    const ideaAuthorId = idOrNull(idea.authorId);
-    const data = { ...told(project), ideaTitle: idea.title, ideaAuthorId };
-    return { ...common, kind: 'idea.promoted', data };
-  }
-  if (row.to === 'shut_down')
-    return { ...common, kind: 'project.shut_down', data: { ...told(project), reason } };
-  const data = { ...told(project), from: row.from, to: row.to, reason };
-  return { ...common, kind: 'project.moved', data };
-}
-
-const updated = (row: ProjectUpdate, project: Project): PastEvent => ({
-  ...happened(row.postedAt, row.authorId),
-  kind: 'project.update_posted',
-  data: { ...told(project), updateId: String(row._id), excerpt: excerptOf(row.body, 140) },
-});
 
 /** Finds a row by its id among those it must be among. */
 function finder<T extends { _id: unknown }>(rows: T[]): (id: unknown) => T {
@@ -110,40 +48,93 @@ async function* these<T>(rows: T[], person: (row: T) => unknown): AsyncGenerator
   for (const row of rows) yield String(person(row));
 }
 
-/** What happened at Crumb & Co. before the start that somebody was to be told of. */
-export function pastFacts(rows: DemoRows): PastFact[] {
+/** Everything that somebody was to be told of. */
+function eventsOf(rows: DemoRows, { idea: idOf }: Calendar): PastEvent[] {
   const ideaOf = finder(rows.ideas);
   const projectOf = finder(rows.projects);
   const commentOf = finder(rows.comments);
-  const events: PastEvent[] = [
-    ...rows.comments.map((row) =>
-      commented(row, ideaOf(row.ideaId), row.parentId ? commentOf(row.parentId) : undefined),
+  const askOf = finder(rows.asks);
+  const flaggedOf = finder(rows.flagged);
+  const withIdea = <T extends { ideaId: unknown }, R>(
+    all: T[],
+    make: (row: T, idea: Idea) => R,
+  ): R[] => all.map((row) => make(row, ideaOf(row.ideaId)));
+  const intoOf = (idea: Idea) => {
+    const [intoId] = idea.mergedInto;
+    return intoId && ideaOf(intoId);
+  };
+  return [
+    ...rows.ideas.map(routed),
+    ...rows.ideas.flatMap(silent),
+    ...withIdea(rows.comments, (row, idea) =>
+      commented(row, idea, row.parentId ? commentOf(row.parentId) : undefined),
     ),
-    ...rows.decisions.flatMap((row) => decided(row, ideaOf(row.ideaId))),
+    ...withIdea(rows.decisions, (row, idea) =>
+      decided(row, idea, row.to === 'merged' ? intoOf(idea) : undefined),
+    ).flat(),
+    ...withIdea(rows.extensions, extended),
+    ...rows.offers.map((row) => {
+      const ask = askOf(row.askId);
+      return offered(row, ask, ideaOf(ask.ideaId));
+    }),
+    ...withIdea(rows.asks, accepted).flat(),
+    ...withIdea(rows.trials, answered).flat(),
+    ...withIdea(rows.coAuthors, joined),
+    ...demoContent.savedSearches.flatMap(({ hits }, i) => {
+      const search = rows.savedSearches[i];
+      return search ? hits.map((key) => matched(search, ideaOf(idOf(key)))) : [];
+    }),
+    ...withIdea(rows.moderations, (row, idea) => moderated(row, flaggedOf(row.targetId), idea)),
     ...rows.steps.map((row) => {
       const project = projectOf(row.projectId);
       return stepped(row, project, ideaOf(project.ideaId));
     }),
     ...rows.updates.map((row) => updated(row, projectOf(row.projectId))),
   ];
+}
+
+const isHidden = (row: Pick<Comment, 'hiddenAt'> | undefined) => row?.hiddenAt != null;
+
+/** What happened at Crumb & Co. before the start that somebody was to be told of. */
+export function pastFacts(rows: DemoRows, calendar: Calendar): PastFact[] {
+  const ideaOf = finder(rows.ideas);
+  const hidden = new Set(
+    [...rows.ideas, ...rows.comments].filter(isHidden).map(({ _id }) => String(_id)),
+  );
+  /** What is hidden by now is told to nobody but its author, with why. */
+  const isTold = ({ kind, data }: PastEvent) =>
+    kind === 'thing.moderated' ||
+    !(hidden.has(data.ideaId) || ('commentId' in data && hidden.has(data.commentId)));
   const votesOf = groupByIdea(rows.votes);
   const commentsOf = groupByIdea(rows.comments.filter(({ deletedAt }) => deletedAt === null));
-  return events.map((event) => {
-    const { ideaId } = event.data;
-    const votes = votesOf(ideaId).filter(({ at }) => at <= event.at);
-    const comments = commentsOf(ideaId).filter(({ postedAt }) => postedAt <= event.at);
-    return {
-      event,
-      around: {
-        authorsOf: async () => {
-          const { authorId, coAuthorIds } = ideaOf(ideaId);
-          return [authorId, ...coAuthorIds].flatMap((id) => idOrNull(id) ?? []);
+  const joinedOf = groupByIdea(rows.coAuthors.filter(({ state }) => state === 'accepted'));
+  return eventsOf(rows, calendar)
+    .filter(isTold)
+    .map((event) => {
+      const commentersOf = (ideaId: string) =>
+        these(
+          commentsOf(ideaId).filter(({ postedAt }) => postedAt <= event.at),
+          ({ authorId }) => authorId,
+        );
+      return {
+        event,
+        around: {
+          authorsOf: async (ideaId) => {
+            const writing = joinedOf(ideaId).filter(({ at }) => at <= event.at);
+            return [ideaOf(ideaId).authorId, ...writing.map(({ userId }) => userId)].flatMap(
+              (id) => idOrNull(id) ?? [],
+            );
+          },
+          votersOf: (ideaId) =>
+            these(
+              votesOf(ideaId).filter(({ at }) => at <= event.at),
+              ({ userId }) => userId,
+            ),
+          commentersOf,
+          // Who follows wrote something.
+          followersOf: commentersOf,
+          isShown: async () => true,
         },
-        votersOf: () => these(votes, ({ userId }) => userId),
-        followersOf: () => these([], String),
-        isShown: async () => true,
-        commentersOf: () => these(comments, ({ authorId }) => authorId),
-      },
-    };
-  });
+      };
+    });
 }

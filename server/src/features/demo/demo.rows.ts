@@ -2,6 +2,7 @@ import { DEFAULT_HALF_LIFE_DAYS } from '@leaven/shared/settings/settings.schemas
 import { type Category, categoryKeyOf } from '../categories/categories.model';
 import { type Comment, pathBelow } from '../comments/comments.model';
 import { type Follow, followRow } from '../follows/follows.model';
+import type { CoAuthor } from '../ideas/co-authors.model';
 import type { Decision } from '../ideas/decisions.model';
 import { type Idea, newIdeaRow } from '../ideas/ideas.model';
 import { routedTo } from '../ideas/stewards';
@@ -10,10 +11,14 @@ import { type Vote, voteKey } from '../votes/votes.model';
 import { chance } from './chance';
 import { demoContent } from './content';
 import type { DemoIdea } from './content/types';
+import { demoArchive, warnedDaysAgo } from './demo.archive';
 import { type Calendar, idAt } from './demo.calendar';
+import { hidingOf, moderationRows } from './demo.flagged';
 import { askRows, extensionRows, openAsksOf, trialRows } from './demo.growing';
+import { draftRows, savedSearchRows } from './demo.private';
 import { projectRows, stepRows, updateRows } from './demo.projects';
-import { votesFor } from './demo.votes';
+import { coAuthorRows, coAuthorsOf, mergesOf, revisionRows } from './demo.together';
+import { votesFor, writersOf } from './demo.votes';
 import { groupByIdea } from './group-by-idea';
 
 /** Most people looked in today, some not for a few days. */
@@ -54,8 +59,11 @@ const voteRows = ({ idea, person, at }: Calendar): Vote[] =>
     }),
   );
 
+const counts = ({ deletedAt, hiddenAt }: Comment) => deletedAt === null && hiddenAt == null;
+
 /** One for each comment of the content, in its order. What was deleted has long lost its text. */
-function commentRows({ idea, person, at }: Calendar): Comment[] {
+function commentRows(calendar: Calendar): Comment[] {
+  const { idea, person, at } = calendar;
   const rows = new Map<string, Comment>();
   for (const written of demoContent.comments) {
     const { editedDaysAgo, deletedDaysAgo } = written;
@@ -78,6 +86,7 @@ function commentRows({ idea, person, at }: Calendar): Comment[] {
       deletedAt: deleted ? at(deletedDaysAgo) : null,
       deletedById: deleted ? authorId : null,
       purged: deleted,
+      ...hidingOf(calendar, 'comment', written.key),
     });
   }
   return [...rows.values()];
@@ -95,8 +104,11 @@ function decisionRows({ idea, person, at }: Calendar): Decision[] {
       to: decision.stage,
       reason: decision.reason,
       revisitIf: decision.revisitIf ?? '',
-      byId: person(decision.by),
+      byId: decision.by === null ? null : person(decision.by),
       at: at(decision.daysAgo),
+      ...(decision.by === null
+        ? { rule: { kind: 'silence' as const, days: demoArchive.afterDays } }
+        : {}),
     };
   });
 }
@@ -104,6 +116,16 @@ function decisionRows({ idea, person, at }: Calendar): Decision[] {
 /** How often an idea was seen: every voter, others who passed it by, and more of them with time. */
 const seenBy = ({ key, daysAgo }: DemoIdea, votes: number): number =>
   votes + Math.round((votes + 2 * Math.min(daysAgo, 10)) * 2 * chance(`seen ${key}`));
+
+/** The rows of an idea and of what was merged into it, each voter once and no author of it. */
+function tallied(idea: DemoIdea, { idea: idOf, person }: Calendar, votes: Vote[]): Vote[] {
+  const set = new Set([idea.key, ...mergesOf(idea.key).from].map((key) => String(idOf(key))));
+  const own = new Set(writersOf(idea).map((key) => String(person(key))));
+  const rows = votes.filter(
+    ({ ideaId, userId }) => set.has(String(ideaId)) && !own.has(String(userId)),
+  );
+  return [...new Map(rows.map((row) => [String(row.userId), row])).values()];
+}
 
 const latest = (postedAt: Date, rows: (Vote | Comment)[]): Date =>
   new Date(Math.max(+postedAt, ...rows.map((row) => +('at' in row ? row.at : row.postedAt))));
@@ -117,15 +139,19 @@ function ideaRows(
 ): Idea[] {
   const { idea: idOf, person, category, project, at } = calendar;
   const categoryOf = new Map(categories.map((row) => [String(row._id), row]));
-  const votesOf = groupByIdea(allVotes);
-  const commentsOf = groupByIdea(allComments.filter(({ deletedAt }) => deletedAt === null));
+  const commentsOf = groupByIdea(allComments.filter(counts));
   const projectOf = new Map(demoContent.projects.map(({ idea, key }) => [idea, project(key)]));
   return demoContent.ideas.map((idea) => {
     const _id = idOf(idea.key);
     const postedAt = at(idea.daysAgo);
     const itsCategory = categoryOf.get(String(category(idea.category)));
     if (!itsCategory) throw new Error(`The demo company has no category ${idea.category}.`);
-    const impressions = seenBy(idea, votesOf(_id).length);
+    const merges = mergesOf(idea.key);
+    const votes = tallied(idea, calendar, allVotes);
+    const comments = [_id, ...merges.from.map(idOf)].flatMap(commentsOf);
+    const impressions = seenBy(idea, votes.length);
+    const edits = demoContent.edits.filter((edit) => edit.idea === idea.key).length;
+    const warned = warnedDaysAgo(idea);
     return newIdeaRow(DEFAULT_HALF_LIFE_DAYS, {
       _id,
       title: idea.title,
@@ -137,20 +163,27 @@ function ideaRows(
       stage: idea.stage,
       postedAt,
       editedAt: idea.editedDaysAgo === undefined ? null : at(idea.editedDaysAgo),
-      activityAt: latest(postedAt, [...votesOf(_id), ...commentsOf(_id)]),
-      votes: votesOf(_id).length,
-      commentCount: commentsOf(_id).length,
+      activityAt: latest(postedAt, [...votes, ...comments]),
+      warnedAt: warned === null ? null : at(warned),
+      votes: votes.length,
+      commentCount: comments.length,
+      mergedInto: merges.into.map(idOf),
+      mergedFrom: merges.from.map(idOf),
+      ...coAuthorsOf(calendar, idea.key),
+      ...hidingOf(calendar, 'idea', idea.key),
       impressions,
       earlierImpressions: impressions,
       projectId: projectOf.get(idea.key) ?? null,
-      contentRev: idea.editedDaysAgo === undefined ? 1 : 2,
+      contentRev: 1 + edits,
     });
   });
 }
 
-/** Who posted or commented follows. */
-function followRows(allIdeas: Idea[], allComments: Comment[]): Follow[] {
+/** Who posted, commented or writes along follows. */
+function followRows(allIdeas: Idea[], allComments: Comment[], coAuthors: CoAuthor[]): Follow[] {
+  const joined = coAuthors.filter(({ state }) => state === 'accepted');
   const rows = [
+    ...joined.map(({ ideaId, userId, at }) => ({ ideaId, authorId: userId, postedAt: at })),
     ...allIdeas.map(({ _id, authorId, postedAt }) => ({ ideaId: _id, authorId, postedAt })),
     ...allComments,
   ].flatMap(({ ideaId, authorId, postedAt }) =>
@@ -165,6 +198,7 @@ export function demoRows(calendar: Calendar, passwordHash: string) {
   const comments = commentRows(calendar);
   const categories = categoryRows(calendar);
   const ideas = ideaRows(calendar, categories, votes, comments);
+  const coAuthors = coAuthorRows(calendar);
   return {
     users: userRows(calendar, passwordHash),
     categories,
@@ -174,7 +208,12 @@ export function demoRows(calendar: Calendar, passwordHash: string) {
     extensions: extensionRows(calendar, comments),
     ...askRows(calendar),
     trials: trialRows(calendar),
-    follows: followRows(ideas, comments),
+    coAuthors,
+    revisions: revisionRows(calendar, ideas),
+    ...moderationRows(calendar, ideas, comments),
+    drafts: draftRows(calendar),
+    savedSearches: savedSearchRows(calendar),
+    follows: followRows(ideas, comments, coAuthors),
     decisions: decisionRows(calendar),
     projects: projectRows(calendar),
     steps: stepRows(calendar),

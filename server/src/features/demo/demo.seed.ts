@@ -5,9 +5,14 @@ import { forgetCategories } from '../categories/categories.service';
 import { CommentRow } from '../comments/comments.model';
 import { ExtensionRow } from '../comments/extensions.model';
 import { FollowRow } from '../follows/follows.model';
+import { CoAuthorRow } from '../ideas/co-authors.model';
 import { DecisionRow } from '../ideas/decisions.model';
+import { DraftRow } from '../ideas/drafts.model';
 import { IdeaRow } from '../ideas/ideas.model';
+import { RevisionRow } from '../ideas/revisions.model';
+import { FlaggedRow, FlagRow, ModerationRow } from '../moderation/moderation.model';
 import { ProjectRow, ProjectStepRow, ProjectUpdateRow } from '../projects/projects.model';
+import { SavedSearchRow } from '../search/saved.model';
 import { Settings } from '../settings/settings.model';
 import { forgetSettings } from '../settings/settings.service';
 import { TrialRow } from '../trials/trials.model';
@@ -16,6 +21,7 @@ import { UserRow } from '../users/users.model';
 import { VoteRow } from '../votes/votes.model';
 import { demoContent } from './content';
 import { demoAccess } from './demo.access';
+import { demoArchive } from './demo.archive';
 import { calendarOf } from './demo.calendar';
 import { fileDemoFiles } from './demo.files';
 import { DemoMarkRow } from './demo.model';
@@ -67,6 +73,7 @@ async function fill(): Promise<void> {
   await Settings.create({
     companyName: 'Crumb & Co.',
     signUp: { mode: 'domains', domains: ['crumb.example'] },
+    archive: demoArchive,
   });
   forgetSettings();
   await CategoryRow.insertMany(rows.categories, bulk);
@@ -78,13 +85,20 @@ async function fill(): Promise<void> {
   await AskRow.insertMany(rows.asks, bulk);
   await OfferRow.insertMany(rows.offers, bulk);
   await TrialRow.insertMany(rows.trials, bulk);
+  await CoAuthorRow.insertMany(rows.coAuthors, bulk);
+  await RevisionRow.insertMany(rows.revisions, bulk);
+  await DraftRow.insertMany(rows.drafts, bulk);
+  await SavedSearchRow.insertMany(rows.savedSearches, bulk);
+  await FlagRow.insertMany(rows.flags, bulk);
+  await FlaggedRow.insertMany(rows.flagged, bulk);
+  await ModerationRow.insertMany(rows.moderations, bulk);
   await FollowRow.insertMany(rows.follows, bulk);
   await DecisionRow.insertMany(rows.decisions, bulk);
   await ProjectRow.insertMany(rows.projects, bulk);
   await ProjectStepRow.insertMany(rows.steps, bulk);
   await ProjectUpdateRow.insertMany(rows.updates, bulk);
   await fileDemoFiles(calendar);
-  await remember(pastFacts(rows), calendar.at(UNREAD_DAYS));
+  await remember(pastFacts(rows, calendar), calendar.at(UNREAD_DAYS));
   await UserRow.insertMany(rows.users, bulk);
   const known = {
     ideaIds: idsByKey(demoContent.ideas, calendar.idea),

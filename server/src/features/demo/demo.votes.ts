@@ -8,7 +8,7 @@ interface Span {
   to: number;
 }
 
-const closes = new Set(['promoted', 'declined']);
+const closes = new Set(['promoted', 'declined', 'merged', 'archived']);
 
 function openSpans(idea: DemoIdea): Span[] {
   const spans: Span[] = [];
@@ -22,7 +22,8 @@ function openSpans(idea: DemoIdea): Span[] {
     }
   }
   if (from !== null) spans.push({ from, to: 0 });
-  return spans;
+  const quiet = idea.quietDaysAgo ?? 0;
+  return spans.map((span) => ({ ...span, to: Math.max(span.to, quiet) }));
 }
 
 /** When, in days before the start, an idea had been open for this share of its open time. */
@@ -47,6 +48,14 @@ function openDays(heat: DemoIdea['heat'], total: number, key: string): number {
   return heat === 'early' ? fromEdge : total - fromEdge;
 }
 
+/** The author, and who accepted to write along: nobody votes for what they write. */
+export const writersOf = ({ key, author }: DemoIdea) => [
+  author,
+  ...demoContent.coAuthors.flatMap(({ idea, person, acceptedDaysAgo }) =>
+    idea === key && acceptedDaysAgo !== undefined ? [person] : [],
+  ),
+];
+
 /** Who votes for an idea in the live work: their votes are yet to come. */
 const toCome = (idea: string) =>
   demoContent.work.flatMap((action) =>
@@ -57,7 +66,7 @@ const toCome = (idea: string) =>
 export function votesFor(idea: DemoIdea): { voter: string; daysAgo: number }[] {
   const spans = openSpans(idea);
   const total = spans.reduce((sum, { from, to }) => sum + from - to, 0);
-  const without = new Set([idea.author, ...toCome(idea.key)]);
+  const without = new Set([...writersOf(idea), ...toCome(idea.key)]);
   const draw = (voter: string) => chance(`${idea.key}:${voter}`);
   return demoContent.people
     .map(({ key }) => key)

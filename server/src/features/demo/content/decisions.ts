@@ -139,6 +139,13 @@ export const decisions: DemoDecision[] = [
       'A lease for 36 months beats the gearbox. It still needs a budget, and I would like Tomasz to drive the thing for a week before anybody signs.',
   },
   {
+    idea: 'radio-at-the-ramp',
+    stage: 'archived',
+    by: null,
+    daysAgo: 20.4,
+    reason: '',
+  },
+  {
     idea: 'paper-fridge-log',
     stage: 'in_review',
     by: 'noor',
@@ -175,5 +182,14 @@ export const decisions: DemoDecision[] = [
     by: 'maria',
     daysAgo: 9.2,
     reason: 'Enough people want it. I need one number on evening sales, see my comment.',
+  },
+  {
+    idea: 'phone-list',
+    stage: 'merged',
+    into: 'one-number',
+    by: 'jonas',
+    daysAgo: 3.4,
+    reason:
+      'Hanne and Sunita have the same cupboard door. One number needs a list behind it, so both belong together, and Hanne’s picture should be the first thing whoever builds it sees.',
   },
 ];

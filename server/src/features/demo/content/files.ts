@@ -59,6 +59,32 @@ const yard = svg(
     box(297, 612, 56, 34, '#28679d', 6),
 );
 
+/** Seven notes on the inside of a cupboard door, two of them crossed out. */
+const door = svg(
+  900,
+  1100,
+  box(0, 0, 900, 1100, '#6d665f') +
+    box(60, 40, 780, 1020, wood, 8) +
+    box(110, 90, 680, 920, '#9a5a35', 6) +
+    `<circle cx="740" cy="560" r="22" fill="${ink}"/>` +
+    [
+      [160, 140],
+      [440, 130],
+      [170, 330],
+      [450, 350],
+      [150, 540],
+      [430, 590],
+      [230, 780],
+    ]
+      .map(([x = 0, y = 0], note) => {
+        const lines = [44, 80, 116].map((at) => box(x + 24, y + at, 170, 8, ink, 4)).join('');
+        const crossed = `<path d="M${x + 12} ${y + 30} L${x + 206} ${y + 140}" stroke="#ab3a31" stroke-width="9"/>`;
+        const paper = note % 2 === 0 ? crumb : '#ffffff';
+        return box(x, y, 220, 160, paper, 4) + lines + (note === 1 || note === 4 ? crossed : '');
+      })
+      .join(''),
+);
+
 const sheet = [
   'weekday,loaves binned',
   'Monday',
@@ -86,6 +112,12 @@ export const files: readonly DemoFile[] = [
     content: chart,
   },
   { idea: 'second-day-bags', name: 'waste-by-weekday.csv', alt: '', content: `${sheet}\n` },
+  {
+    idea: 'phone-list',
+    name: 'cupboard-door-canal-street.svg',
+    alt: 'The inside of a cupboard door with seven notes of telephone numbers, two of them crossed out',
+    content: door,
+  },
   {
     idea: 'loading-bay-button',
     name: 'way-to-the-side-door.svg',

@@ -3,6 +3,7 @@ import type { DemoAsk, DemoExtension, DemoTrial } from './types';
 /** Comments that authors took into their ideas. */
 export const extensions: DemoExtension[] = [
   { comment: 'second-day-bags/1', daysAgo: 22.6 },
+  { comment: 'language-course/3.1', daysAgo: 10.8 },
   { comment: 'loading-bay-button/1', daysAgo: 1.9 },
 ];
 
@@ -50,6 +51,33 @@ export const asks: DemoAsk[] = [
     text: 'Somebody who can pay for a phone line and a rota',
     daysAgo: 6.1,
     offers: [],
+  },
+  {
+    idea: 'regulars-notebook',
+    kind: 'data',
+    text: 'What do the regulars at Harbour Street buy, without saying who they are?',
+    daysAgo: 5.1,
+    offers: [
+      { by: 'mia', text: 'I can write down a week of it, breads and times only.', daysAgo: 4.6 },
+    ],
+    answer: {
+      by: 'mia',
+      thanks: 'Forty-one breads with their hours, and not a coat among them. Thank you, Mia.',
+      daysAgo: 3.2,
+    },
+  },
+  {
+    idea: 'crust-boxes',
+    kind: 'legal_advice',
+    text: 'May we sell mixed ends without a label for each bread?',
+    daysAgo: 1.1,
+    offers: [
+      {
+        by: 'viktor',
+        text: 'Yes, with one allergen list for the box. I have a form for it.',
+        daysAgo: 0.6,
+      },
+    ],
   },
   {
     idea: 'two-language-signs',

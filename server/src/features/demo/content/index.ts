@@ -2,6 +2,7 @@ import { categories } from './categories';
 import { threads } from './comments';
 import { decisions } from './decisions';
 import { files } from './files';
+import { flagged } from './flagged';
 import { asks, extensions, trials } from './growing';
 import { bakehouseIdeas } from './ideas/bakehouse';
 import { customerIdeas } from './ideas/customers';
@@ -13,9 +14,11 @@ import { peopleIdeas } from './ideas/people';
 import { planningIdeas } from './ideas/planning';
 import { shopIdeas } from './ideas/shops';
 import { people } from './people';
+import { drafts, savedSearches } from './private';
 import { endedProjects } from './projects/ended';
 import { runningProjects } from './projects/running';
 import { flattenThreads } from './threads';
+import { coAuthors, edits } from './together';
 import type { DemoContent, DemoIdea } from './types';
 import { work } from './work';
 
@@ -32,9 +35,17 @@ const authoredIdeas = [
 ];
 
 const stages = new Map(decisions.map(({ idea, stage }) => [idea, stage]));
+const edited = new Map(edits.map(({ idea, daysAgo }) => [idea, daysAgo]));
 
 const ideas: DemoIdea[] = authoredIdeas
-  .map((idea) => ({ ...idea, stage: stages.get(idea.key) ?? 'open' }))
+  .map((idea): DemoIdea => {
+    const editedDaysAgo = edited.get(idea.key);
+    return {
+      ...idea,
+      stage: stages.get(idea.key) ?? 'open',
+      ...(editedDaysAgo === undefined ? {} : { editedDaysAgo }),
+    };
+  })
   .sort((a, b) => b.daysAgo - a.daysAgo);
 
 /** Crumb & Co., an invented bakery chain with 41 shops: what the demo shows on its first start. */
@@ -46,6 +57,11 @@ export const demoContent: DemoContent = {
   extensions,
   asks,
   trials,
+  edits,
+  coAuthors,
+  flagged,
+  drafts,
+  savedSearches,
   decisions,
   projects: [...runningProjects, ...endedProjects],
   files,

@@ -1,4 +1,5 @@
 import type { AskKind } from '@leaven/shared/askKinds';
+import type { FlagReason } from '@leaven/shared/moderation/moderation.schemas';
 import type { TrialAnswer } from '@leaven/shared/trials/trials.schemas';
 
 /**
@@ -35,7 +36,7 @@ export interface DemoCategory {
  */
 type VoteHeat = 'early' | 'steady' | 'recent';
 
-type DemoIdeaStage = 'open' | 'in_review' | 'promoted' | 'declined';
+type DemoIdeaStage = 'open' | 'in_review' | 'promoted' | 'declined' | 'merged' | 'archived';
 
 export interface DemoIdea {
   key: string;
@@ -52,13 +53,16 @@ export interface DemoIdea {
    */
   votes: number;
   heat: VoteHeat;
+  /** Since when nothing has happened to it any more. */
+  quietDaysAgo?: number;
+  /** From the last of its earlier texts. */
   editedDaysAgo?: number;
   /** Whom it would help, where its author said so. */
   beneficiary?: string;
 }
 
-/** An idea as written down; its stage comes from the decisions. */
-export type AuthoredIdea = Omit<DemoIdea, 'stage'>;
+/** An idea as written down; its stage comes from the decisions, its editing from its earlier texts. */
+export type AuthoredIdea = Omit<DemoIdea, 'stage' | 'editedDaysAgo'>;
 
 export interface DemoComment {
   key: string;
@@ -101,8 +105,11 @@ export interface DemoTrial {
 export interface DemoDecision {
   idea: string;
   stage: DemoIdeaStage;
-  by: string;
+  /** Null where the house archived it by its rule; then there is no reason. */
+  by: string | null;
   daysAgo: number;
+  /** Only with `merged`: where its votes and its talk are now. */
+  into?: string;
   reason: string;
   /** Only with `declined`: completes "We would look again if …". */
   revisitIf?: string;
@@ -123,6 +130,52 @@ export interface DemoProject {
   updates: { author: string; body: string; daysAgo: number }[];
   /** Only with the stage `shut_down`, whose reason is in `stages`. */
   lessons?: string[];
+}
+
+/** What an idea said until it was edited. */
+export interface DemoEdit {
+  idea: string;
+  /** The text before, from the one after. */
+  before(now: { title: string; body: string }): { title?: string; body?: string };
+  daysAgo: number;
+}
+
+export interface DemoCoAuthor {
+  idea: string;
+  person: string;
+  daysAgo: number;
+  /** Left out while the invitation has no answer. */
+  acceptedDaysAgo?: number;
+}
+
+/** An idea or a comment that people have flagged, by its key, and what moderators decided. */
+export interface DemoFlagged {
+  kind: 'idea' | 'comment';
+  key: string;
+  /** Oldest first, none by a moderator. */
+  flags: { by: string; reason: FlagReason; note: string; daysAgo: number }[];
+  /** Oldest first. */
+  decisions: { action: 'hide' | 'approve'; by: string; reason: string; daysAgo: number }[];
+}
+
+/** A text on its way to an idea, kept on the server. */
+export interface DemoDraft {
+  by: string;
+  title: string;
+  body: string;
+  category?: string;
+  daysAgo: number;
+}
+
+export interface DemoSavedSearch {
+  by: string;
+  name: string;
+  q?: string;
+  category?: string;
+  notify: boolean;
+  daysAgo: number;
+  /** Ideas of which its owner was told. */
+  hits: string[];
 }
 
 export interface DemoFile {
@@ -150,6 +203,12 @@ export interface DemoContent {
   extensions: readonly DemoExtension[];
   asks: readonly DemoAsk[];
   trials: readonly DemoTrial[];
+  /** Of one idea the oldest first. */
+  edits: readonly DemoEdit[];
+  coAuthors: readonly DemoCoAuthor[];
+  flagged: readonly DemoFlagged[];
+  drafts: readonly DemoDraft[];
+  savedSearches: readonly DemoSavedSearch[];
   /** Oldest first. */
   decisions: readonly DemoDecision[];
   projects: readonly DemoProject[];

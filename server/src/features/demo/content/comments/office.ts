@@ -38,6 +38,18 @@ export const officeThreads: Thread[] = [
     ],
   },
   {
+    idea: 'phone-list',
+    comments: [
+      comment(
+        'mia',
+        3,
+        'We have the same door at Harbour Street, and two of the numbers are for the machine before this one.',
+        [comment('hanne', 5, 'Then whoever makes the list should ring them all once.')],
+      ),
+      comment('farid', 20, 'Leave the private one off it, please.'),
+    ],
+  },
+  {
     idea: 'receipts-on-request',
     comments: [
       comment('nadia', 30, 'I think there’s a law. Sorry.', [

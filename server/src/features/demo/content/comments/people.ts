@@ -99,6 +99,7 @@ export const peopleThreads: Thread[] = [
         30,
         'If it goes through payroll it has to be declared, if the team splits it themselves it doesn’t. So a sheet on the wall, please, and not me.',
       ),
+      comment('igor', 33, 'Whoever closes there is a thief, and you all know whom I mean.'),
       comment(
         'sunita',
         52,
@@ -128,6 +129,17 @@ export const peopleThreads: Thread[] = [
         'samuel',
         40,
         'There’s the old first-aid room behind the lockers, full of folders nobody has opened since the move. I’ll come on Friday and look at them, with a bin.',
+      ),
+    ],
+  },
+  {
+    idea: 'who-was-late',
+    comments: [
+      comment(
+        'yusuf',
+        4,
+        'My bus comes at twenty past or it does not. I would rather be asked than be on a sheet.',
+        [comment('piet', 6, 'Then say so at twenty past. That would do as well.')],
       ),
     ],
   },

@@ -60,6 +60,7 @@ export const rotaThreeWeeks: Thread = {
         ]),
       ],
     ),
+    comment('igor', 140, 'Shop people. Always something. Try a night with us and then complain.'),
     comment(
       'wanda',
       150,

@@ -26,6 +26,16 @@ export const itIdeas: AuthoredIdea[] = [
     heat: 'steady',
   },
   {
+    key: 'phone-list',
+    title: 'Hang one list of repair numbers in every shop',
+    body: 'Because when the oven at Canal Street went dark I rang the number on the oven, and the man who sold it to us in 2011 was very kind and has been retired for years. The picture is our cupboard door. One list, printed, with a date on it.',
+    category: 'it',
+    author: 'hanne',
+    daysAgo: 5.9,
+    votes: 9,
+    heat: 'early',
+  },
+  {
     key: 'receipts-on-request',
     title: 'Print receipts only when somebody asks',
     body: 'Because I emptied the bin by the till and weighed it: 1.1 kg of receipts in a week, Mill Lane alone.',

@@ -13,6 +13,17 @@ export const legalFinanceIdeas: AuthoredIdea[] = [
     heat: 'steady',
   },
   {
+    key: 'compare-the-mills',
+    title: 'Compare what the three mills charge us, every quarter',
+    body: 'Because nobody has laid the three invoices side by side since I came. Kettler takes €412 a tonne for the 550, Brandt €438 and Weir €431 with delivery. I would do the table, it is an hour.',
+    category: 'legal-finance',
+    author: 'oskar',
+    daysAgo: 7.7,
+    quietDaysAgo: 6.9,
+    votes: 6,
+    heat: 'early',
+  },
+  {
     key: 'fifty-euros',
     title: 'Let every shop spend €50 a month without asking',
     body: 'Because I needed a door wedge. Form, signature, second signature, and a wedge from the approved supplier for €14 plus delivery. Meanwhile the door was held open by a crate (sorry, Edda).',

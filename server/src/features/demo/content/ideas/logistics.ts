@@ -26,6 +26,17 @@ export const logisticsIdeas: AuthoredIdea[] = [
     heat: 'early',
   },
   {
+    key: 'radio-at-the-ramp',
+    title: 'Let the ramp choose the radio station by turns',
+    body: 'Because it has been the same one since the radio was bought, and the radio was bought by somebody who has left.',
+    category: 'logistics',
+    author: 'colm',
+    daysAgo: 88.6,
+    quietDaysAgo: 80.5,
+    votes: 5,
+    heat: 'early',
+  },
+  {
     key: 'electric-van',
     title: 'Lease one electric van for the night run',
     body: text(

@@ -13,6 +13,16 @@ export const peopleIdeas: AuthoredIdea[] = [
     heat: 'recent',
   },
   {
+    key: 'who-was-late',
+    title: 'Write up by the lockers who was late',
+    body: 'Because I open alone twice a week, and everybody knows whose fault it is, and nobody says it. Name, day, minutes. After a month the sheet comes down again.',
+    category: 'people',
+    author: 'piet',
+    daysAgo: 1.6,
+    votes: 2,
+    heat: 'early',
+  },
+  {
     key: 'bakehouse-day',
     title: 'Give every new colleague a day in the bakehouse',
     body: 'Because I sold rye for seven months before I saw anyone make it, and a customer had to tell me what a sponge is. One day in the first month, paid, from two in the morning or from ten, whichever you can stand.',

@@ -22,6 +22,5 @@ export const planningIdeas: AuthoredIdea[] = [
     daysAgo: 26.4,
     votes: 28,
     heat: 'early',
-    editedDaysAgo: 25.8,
   },
 ];

@@ -17,7 +17,6 @@ export const shopIdeas: AuthoredIdea[] = [
     votes: 35,
     beneficiary: 'people who come in after five',
     heat: 'steady',
-    editedDaysAgo: 19.6,
   },
   {
     key: 'second-till-mill-lane',
@@ -68,6 +67,17 @@ export const shopIdeas: AuthoredIdea[] = [
     daysAgo: 0.35,
     votes: 8,
     heat: 'recent',
+  },
+  {
+    key: 'umbrella-stand',
+    title: 'Put an umbrella stand by the door at Harbour Street',
+    body: 'Because on wet days they lean on the roll shelf and drip on whatever is below. I would take the tall flour tin from the back.',
+    category: 'shops',
+    author: 'mia',
+    daysAgo: 57.3,
+    quietDaysAgo: 50.2,
+    votes: 6,
+    heat: 'early',
   },
   {
     key: 'folding-chair',
