@@ -11,6 +11,7 @@ import { conditionsOf } from './feed.filters';
 import { hotPage } from './feed.hot';
 import { oldestFirst, orderOf } from './feed.orders';
 import { search } from './feed.search';
+import { topHint } from './feed.top';
 
 interface Page {
   cursor?: string | undefined;
@@ -23,8 +24,13 @@ async function page(
   order: KeysetOrder<CardRow>,
   conditions: object[],
   { cursor, limit }: Page,
+  hint?: Record<string, 1 | -1>,
 ) {
-  const rows = await IdeaRow.find({ $and: [...conditions, afterCursor(order, cursor)] }, cardFields)
+  const rows = await IdeaRow.find(
+    { $and: [...conditions, afterCursor(order, cursor)] },
+    cardFields,
+    hint ? { hint } : {},
+  )
     .sort(sortOf(order))
     .limit(limit + 1)
     .lean();
@@ -49,7 +55,9 @@ export const feed = {
     }
     const conditions = await conditionsOf(actor, query);
     if (query.q) return search(actor, { ...query, q: query.q }, order, conditions);
-    if (sort !== 'hot' || voting.hideCounts) return page(actor, order, conditions, query);
+    if (voting.hideCounts) return page(actor, order, conditions, query);
+    if (sort !== 'hot')
+      return page(actor, order, conditions, query, await topHint(query, conditions));
     const { rows, nextCursor, ...known } = await hotPage(actor, order, conditions, query);
     return { items: await cards(actor, rows, known), nextCursor };
   },

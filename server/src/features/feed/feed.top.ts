@@ -1,0 +1,42 @@
+import { type FeedQuery, feedSortOf } from '@leaven/shared/feed/feed.schemas';
+import { IdeaRow } from '../ideas/ideas.model';
+
+/**
+ * Top of a window can be had by two indexes: by the window, sorting all that is in it, or by the
+ * order, passing over what is older. With so many in the window the order is quicker, whatever an
+ * engine guesses that cannot know both.
+ */
+const WORTH_THE_ORDER = 300;
+/** Windows fill slowly. */
+const KEPT_MS = 60_000;
+const MOST_KEPT = 500;
+const kept = new Map<string, { full: Promise<boolean>; until: number }>();
+
+/** What narrows a list so little that its order is still the shortest way. */
+const WIDE: ReadonlySet<string> = new Set(['sort', 'window', 'limit', 'cursor', 'categoryId']);
+
+async function isFull(conditions: object[]): Promise<boolean> {
+  const count = await IdeaRow.countDocuments({ $and: conditions }, { limit: WORTH_THE_ORDER });
+  return count >= WORTH_THE_ORDER;
+}
+
+/** The index to walk where the engine would likely take the wrong one. */
+export async function topHint(
+  query: FeedQuery,
+  conditions: object[],
+): Promise<Record<string, 1 | -1> | undefined> {
+  const { window, categoryId } = query;
+  if (feedSortOf(query) !== 'top' || window === 'all') return undefined;
+  const asked = Object.entries(query).filter(([, value]) => value !== undefined);
+  if (!asked.every(([key]) => WIDE.has(key))) return undefined;
+  const key = `${window} ${categoryId}`;
+  let found = kept.get(key);
+  if (!found || found.until < Date.now()) {
+    if (kept.size >= MOST_KEPT) kept.clear();
+    found = { full: isFull(conditions), until: Date.now() + KEPT_MS };
+    found.full.catch(() => kept.delete(key));
+    kept.set(key, found);
+  }
+  if (!(await found.full)) return undefined;
+  return { ...(categoryId ? { categoryId: 1 } : {}), listed: 1, top: -1, _id: -1 };
+}
