@@ -10,7 +10,7 @@ import {
   startEmbeddedDatabase,
 } from '../../server/src/database/embedded/index';
 import { seedCompany } from '../../server/src/seed/company';
-import { freePort, startServerProcess } from '../support/server-process';
+import { freePort, type ServerProcess, startServerProcess } from '../support/server-process';
 import { type Groups, withCpu } from './cpu';
 import { type Call, load, type Measured } from './load';
 import { openSessions } from './sessions';
@@ -19,7 +19,7 @@ import { voteToSockets } from './sockets';
 
 const { values } = parseArgs({
   options: {
-    seconds: { type: 'string', default: '8' },
+    seconds: { type: 'string', default: '9' },
     sizes: { type: 'string', default: '1000,20000' },
   },
 });
@@ -28,6 +28,8 @@ const sizes = values.sizes.split(',').map(Number);
 const secret = 'a secret for the benchmark, long enough';
 const VOTES_PER_IDEA = 10;
 const VOTERS = 40;
+/** Each is measured so often, all sizes in turn: what else the machine does meets all of them. */
+const ROUNDS = 3;
 
 interface Row extends Measured {
   what: string;
@@ -38,11 +40,43 @@ const ms = (value: number) => value.toFixed(1).padStart(7);
 
 function print({ what, perSecond, p50, p97, errors, cpu }: Row): void {
   const shares = Object.entries(cpu)
-    .map(([name, used]) => `${name} ${((used / seconds) * 100).toFixed(0)} %`)
+    .map(([name, used]) => `${name} ${(used * 100).toFixed(0)} %`)
     .join(', ');
   console.log(
     `${what.padEnd(22)} ${perSecond.toFixed(0).padStart(6)}/s  p50 ${ms(p50)} ms  p97.5 ${ms(p97)} ms  ${errors} errors  CPU: ${shares}`,
   );
+}
+
+/** One round; processor time as a share of a core. */
+async function measured(
+  what: string,
+  groups: Groups,
+  url: string,
+  calls: Call[],
+  connections?: number,
+): Promise<Row> {
+  await load(url, calls, 1, connections);
+  const duration = Math.max(1, seconds / ROUNDS);
+  const { result, cpu } = await withCpu(groups, () => load(url, calls, duration, connections));
+  const shares = Object.entries(cpu).map(([name, used]) => [name, used / duration]);
+  return { what, ...result, cpu: Object.fromEntries(shares) };
+}
+
+const median = (values: number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+/** The rounds of one scenario as one. */
+function together(rounds: Row[]): Row {
+  const of = (value: (row: Row) => number) => median(rounds.map(value));
+  const names = Object.keys(rounds[0]?.cpu ?? {});
+  return {
+    what: rounds[0]?.what ?? '',
+    perSecond: of((row) => row.perSecond),
+    p50: of((row) => row.p50),
+    p97: of((row) => row.p97),
+    errors: rounds.reduce((sum, row) => sum + row.errors, 0),
+    cpu: Object.fromEntries(names.map((name) => [name, of((row) => row.cpu[name] ?? 0)])),
+  };
 }
 
 async function floor(): Promise<Row> {
@@ -57,8 +91,7 @@ async function floor(): Promise<Row> {
     const url = `http://127.0.0.1:${String(line).trim()}`;
     await load(url, [{ path: '/' }], 1);
     const groups = { express: () => [child.pid ?? 0] };
-    const { result, cpu } = await withCpu(groups, () => load(url, [{ path: '/' }], seconds));
-    return { what: 'bare Express', ...result, cpu };
+    return await measured('bare Express', groups, url, [{ path: '/' }]);
   } finally {
     child.kill();
   }
@@ -80,34 +113,62 @@ const votesOn = (ids: string[], cookies: string[]): Call[] =>
     return [1, 0].map((value) => ({ method: 'PUT' as const, path, cookie, body: { value } }));
   });
 
-async function measure(database: EmbeddedDatabase, uri: string): Promise<Row[]> {
+type Scenario = [what: string, calls: Call[], connections?: number];
+
+/** A company of some size with a server of its own. */
+interface Company {
+  ideas: number;
+  server: ServerProcess;
+  groups: Groups;
+  cookie: string;
+  watched: string;
+  scenarios: Scenario[];
+}
+
+async function open(database: EmbeddedDatabase, ideas: number): Promise<Company> {
+  const uri = database.uri(`leaven_${ideas}`);
+  await connectDatabase(uri);
+  const started = performance.now();
+  await seedCompany({ ideas, votes: ideas * VOTES_PER_IDEA });
+  await disconnectDatabase();
+  await database.analyze();
+  const took = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(
+    `\n${ideas} ideas, ${ideas * VOTES_PER_IDEA} votes (filled in ${took} s; ${database.reason})`,
+  );
+  console.log(`similar ideas          ${await measureReading(uri)}`);
   const server = await startServerProcess({
     dataDir: tmpdir(),
     port: await freePort(),
     env: { NODE_ENV: 'production', MONGODB_URI: uri, SESSION_SECRET: secret },
   });
-  const groups: Groups = {
-    server: () => [server.pid],
-    bridge: () => [database.pids().bridge ?? 0],
-    database: () => database.pids().database,
-  };
-  try {
-    const cookies = await openSessions(uri, secret, VOTERS);
-    const [cookie = ''] = cookies;
-    const hot = await hottest(server.url, cookie);
-    const ids = hot.map(({ id }) => id);
-    const typed = similarCalls(
-      hot.map(({ title }) => title),
-      cookie,
-    );
-    await similarReady(server.url, cookie);
-    const scenarios: [what: string, calls: Call[], connections?: number][] = [
-      ['feed, hot', [{ path: '/api/ideas?limit=20', cookie }]],
-      ['feed, new', [{ path: '/api/ideas?limit=20&sort=new', cookie }]],
-      ['feed, top of a month', [{ path: '/api/ideas?limit=20&sort=top', cookie }]],
-      ['feed, top of all time', [{ path: '/api/ideas?limit=20&sort=top&window=all', cookie }]],
-      ['feed, needs eyes', [{ path: '/api/ideas?limit=20&sort=needs_eyes', cookie }]],
-      ['feed, following', [{ path: '/api/ideas?limit=20&sort=following', cookie }]],
+  const cookies = await openSessions(uri, secret, VOTERS);
+  const [cookie = ''] = cookies;
+  const hot = await hottest(server.url, cookie);
+  const typed = similarCalls(
+    hot.map(({ title }) => title),
+    cookie,
+  );
+  await similarReady(server.url, cookie);
+  const ids = hot.map(({ id }) => id);
+  const list = (query: string): Call[] => [{ path: `/api/ideas?limit=20${query}`, cookie }];
+  return {
+    ideas,
+    server,
+    cookie,
+    watched: ids[0] ?? '',
+    groups: {
+      server: () => [server.pid],
+      bridge: () => [database.pids().bridge ?? 0],
+      database: () => database.pids().database,
+    },
+    scenarios: [
+      ['feed, hot', list('')],
+      ['feed, new', list('&sort=new')],
+      ['feed, top of a month', list('&sort=top')],
+      ['feed, top of all time', list('&sort=top&window=all')],
+      ['feed, needs eyes', list('&sort=needs_eyes')],
+      ['feed, following', list('&sort=following')],
       [
         'idea and its thread',
         ids.slice(0, 20).flatMap((id) => [
@@ -118,62 +179,52 @@ async function measure(database: EmbeddedDatabase, uri: string): Promise<Row[]> 
       ['vote', votesOn(ids, cookies.slice(1))],
       ['similar', typed],
       ['similar, one typing', typed, 1],
-    ];
-    const rows: Row[] = [];
-    for (const [what, calls, connections] of scenarios) {
-      await load(server.url, calls, 1, connections);
-      const { result, cpu } = await withCpu(groups, () =>
-        load(server.url, calls, seconds, connections),
-      );
-      rows.push({ what, ...result, cpu });
-      print(rows.at(-1) as Row);
-    }
-    const [watched = ''] = ids;
-    const told = await voteToSockets(server.url, cookie, watched);
-    console.log(
-      `vote → 200 sockets      p50 ${ms(told.p50)} ms  p95 ${ms(told.p95)} ms  ${told.lost} lost`,
-    );
-    return rows;
-  } finally {
-    await server.stop();
-  }
+    ],
+  };
 }
 
-async function at(ideas: number): Promise<Row[]> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'leaven-bench-'));
-  const database = await startEmbeddedDatabase({ dataDir });
-  try {
-    const uri = database.uri('leaven');
-    await connectDatabase(uri);
-    const started = performance.now();
-    await seedCompany({ ideas, votes: ideas * VOTES_PER_IDEA });
-    await disconnectDatabase();
-    await database.analyze();
-    const took = ((performance.now() - started) / 1000).toFixed(1);
+/** Measures one scenario in all companies in turn and prints what each made of it. */
+async function compare(companies: Company[], at: number, bare: Row): Promise<void> {
+  const rounds = companies.map((): Row[] => []);
+  for (let round = 0; round < ROUNDS; round++)
+    for (const [i, { groups, server, scenarios }] of companies.entries()) {
+      const [what, calls, connections] = scenarios[at] as Scenario;
+      rounds[i]?.push(await measured(what, groups, server.url, calls, connections));
+    }
+  const [small] = rounds;
+  console.log(`\n${small?.[0]?.what}`);
+  for (const [i, { ideas }] of companies.entries()) {
+    const own = rounds[i] ?? [];
+    const row = together(own);
+    print({ ...row, what: `  ${ideas} ideas` });
+    if (i === 0) continue;
+    const costs = own.map((each, round) => (small?.[round]?.perSecond ?? 0) / each.perSecond);
     console.log(
-      `\n${ideas} ideas, ${ideas * VOTES_PER_IDEA} votes (filled in ${took} s; ${database.reason})`,
+      `    costs × ${median(costs).toFixed(2)} of ${companies[0]?.ideas} ideas; ${((row.perSecond / bare.perSecond) * 100).toFixed(0)} % of bare Express`,
     );
-    console.log(`similar ideas          ${await measureReading(uri)}`);
-    return await measure(database, uri);
-  } finally {
-    await database.stop();
-    await rm(dataDir, { recursive: true, force: true });
   }
 }
 
 console.log(
-  `Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model}), ten connections, ${seconds} s each`,
+  `Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model}), ten connections, ${ROUNDS} rounds of ${seconds / ROUNDS} s`,
 );
 const bare = await floor();
 print(bare);
-const results = new Map<number, Row[]>();
-for (const size of sizes) results.set(size, await at(size));
-
-const [small = 0, large = 0] = sizes;
-for (const row of results.get(small) ?? []) {
-  const larger = results.get(large)?.find(({ what }) => what === row.what);
-  if (larger && large !== small)
+const dataDir = await mkdtemp(join(tmpdir(), 'leaven-bench-'));
+const database = await startEmbeddedDatabase({ dataDir });
+const companies: Company[] = [];
+try {
+  for (const size of sizes) companies.push(await open(database, size));
+  const [first] = companies;
+  for (const at of first?.scenarios.keys() ?? []) await compare(companies, at, bare);
+  for (const { ideas, server, cookie, watched } of companies) {
+    const told = await voteToSockets(server.url, cookie, watched);
     console.log(
-      `${row.what.padEnd(22)} ${small} → ${large} ideas costs × ${(row.perSecond / larger.perSecond).toFixed(2)}; of bare Express ${((larger.perSecond / bare.perSecond) * 100).toFixed(0)} %`,
+      `${ideas} ideas, vote → 200 sockets  p50 ${ms(told.p50)} ms  p95 ${ms(told.p95)} ms  ${told.lost} lost`,
     );
+  }
+} finally {
+  for (const { server } of companies) await server.stop();
+  await database.stop();
+  await rm(dataDir, { recursive: true, force: true });
 }
