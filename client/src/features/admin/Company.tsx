@@ -23,7 +23,7 @@ export function Company() {
   const { data, error, refetch } = useSettings();
   if (data)
     return (
-      <>
+      <div className={styles.parts}>
         <Sheet pad>
           <CompanyForm settings={data} />
         </Sheet>
@@ -39,7 +39,7 @@ export function Company() {
         <Sheet pad>
           <AttachmentRule rule={data.attachments} />
         </Sheet>
-      </>
+      </div>
     );
   if (!error) return <RowsSkeleton rows={3} />;
   return <ErrorState title={t('settings.failed')} error={error} onRetry={() => void refetch()} />;

@@ -17,6 +17,7 @@ import styles from './FeedBar.module.css';
 import {
   type FeedFilters,
   feedAddress,
+  givenSort,
   isFiltered,
   shownStages,
   sortsFor,
@@ -36,7 +37,7 @@ export function FeedBar({
   const { t: tUi } = useTranslation('ui');
   const navigate = useNavigate();
   const { countsHidden } = useMe();
-  const current = countsHidden && tellsCounts(filters.sort) ? 'new' : filters.sort;
+  const current = givenSort(filters.sort, countsHidden);
   const categories = useCategories().data ?? [];
   const narrow = (change: Partial<FeedFilters>) => navigate(feedAddress({ ...filters, ...change }));
   return (

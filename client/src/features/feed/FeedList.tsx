@@ -3,6 +3,7 @@ import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../lib/announce';
 import { useNavigate } from '../../lib/router';
+import { useMe } from '../../lib/session';
 import { toast } from '../../lib/toasts';
 import { Button } from '../../ui/Button';
 import { ErrorState } from '../../ui/ErrorState';
@@ -12,7 +13,7 @@ import { UpdatesChip } from '../../ui/UpdatesChip';
 import { FeedCard } from './FeedCard';
 import { FeedEmpty } from './FeedEmpty';
 import styles from './FeedList.module.css';
-import type { FeedFilters } from './filters';
+import { type FeedFilters, givenSort } from './filters';
 import { focusCard } from './focusCard';
 import { useFeed, useRefreshFeed, useWaiting } from './queries';
 import { useRanking } from './ranking';
@@ -24,6 +25,7 @@ import { movedIdeas } from './waiting';
 export function FeedList({ query, filters }: { query: Partial<FeedQuery>; filters: FeedFilters }) {
   const { t } = useTranslation('feed');
   const navigate = useNavigate();
+  const sort = givenSort(filters.sort, useMe().countsHidden);
   const feed = useFeed(query);
   const { ideas, hasNextPage, isFetching, isFetchingNextPage } = feed;
   const waiting = useWaiting(query);
@@ -38,7 +40,7 @@ export function FeedList({ query, filters }: { query: Partial<FeedQuery>; filter
       <ErrorState title={t('loadFailed')} error={feed.error} onRetry={() => void feed.refetch()} />
     );
 
-  const moved = movedIdeas(ideas, waiting.voted, filters.sort, halfLifeDays);
+  const moved = movedIdeas(ideas, waiting.voted, sort, halfLifeDays);
   const updates = waiting.posted.length + moved.length;
 
   const showUpdates = () =>
@@ -66,12 +68,12 @@ export function FeedList({ query, filters }: { query: Partial<FeedQuery>; filter
         {ideas.length === 0 ? (
           <FeedEmpty filters={filters} />
         ) : (
-          <Cards label={t(`listed.${filters.sort}`)}>
+          <Cards label={t(`listed.${sort}`)}>
             {ideas.map((idea) => (
               <FeedCard
                 key={idea.id}
                 idea={idea}
-                sort={filters.sort}
+                sort={sort}
                 gone={waiting.gone.includes(idea.id)}
                 active={idea.id === activeId}
               />

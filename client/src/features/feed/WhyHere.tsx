@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../lib/api';
 import { formatAge, formatNumber } from '../../lib/format';
 import { Link } from '../../lib/router';
+import { useMe } from '../../lib/session';
 import { IconButton } from '../../ui/Button';
 import { Popover } from '../../ui/Popover';
 import styles from './WhyHere.module.css';
@@ -31,18 +32,18 @@ const useWhy = (ideaId: string, sort: FeedSort) =>
     gcTime: 0,
   });
 
-const nothing = { votes: 0, impressions: 0, votesPerImpression: 0 };
-
 function Reason({ ideaId, sort }: { ideaId: string; sort: FeedSort }) {
   const { t } = useTranslation('feed');
+  const { countsHidden } = useMe();
   const { data: why, isError } = useWhy(ideaId, sort);
   const say = () => {
     if (isError) return t('why.failed');
     if (!why) return t('why.asking');
     const { counts, halfLifeDays } = why;
-    const isCounted = sort !== 'new' && sort !== 'relevance';
-    if (isCounted && !counts) return t('why.hidden', { age: formatAge(why.postedAt) });
-    const { votes, impressions, votesPerImpression } = counts ?? nothing;
+    // Then no order goes by votes, also for who sees them.
+    if (countsHidden || !counts)
+      return t(`why.uncounted.${sort}`, { age: formatAge(why.postedAt) });
+    const { votes, impressions, votesPerImpression } = counts;
     return t(`why.${sort}`, {
       votes: t('why.votes', { count: votes }),
       age: formatAge(why.postedAt),

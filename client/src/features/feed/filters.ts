@@ -44,6 +44,9 @@ export const sortsFor = ({ q }: Pick<FeedFilters, 'q'>): readonly FeedSort[] =>
   q ? ['relevance', ...plainSorts] : plainSorts;
 /** Orders that would tell hidden counts; the server gives the newest first instead. */
 export const tellsCounts = (sort: FeedSort): boolean => sort === 'hot' || sort === 'top';
+/** The order that the server gives where one asks for this one. */
+export const givenSort = (sort: FeedSort, countsHidden: boolean): FeedSort =>
+  countsHidden && tellsCounts(sort) ? 'new' : sort;
 
 const defaults = { sort: 'hot', window: 'month' } as const;
 
