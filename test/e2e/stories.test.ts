@@ -85,6 +85,7 @@ test('what was typed survives a server that fails, a reload and a closed tab, an
   await again.goto('/');
   await titleField(again).waitFor();
   expect(await titleField(again).inputValue()).toBe('we kept the lights low at night');
+  await titleField(again).click();
   expect(await bodyField(again).inputValue()).toBe('nobody is there');
   await again.getByRole('button', { name: 'Post idea', exact: true }).last().click();
   await again.getByRole('article').filter({ hasText: 'we kept the lights low' }).waitFor();

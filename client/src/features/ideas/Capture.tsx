@@ -73,6 +73,8 @@ export function Capture({
   const titleField = useRef<HTMLTextAreaElement>(null);
   const bodyField = useRef<HTMLTextAreaElement>(null);
   const [focused, setFocused] = useState(false);
+  /** Somebody has turned to it since the page was opened: a draft from before stays one line till then. */
+  const [touched, setTouched] = useState(false);
   const [tried, setTried] = useState(false);
   const files = useRef<DraftFiles>(null);
   const [fileCount, setFileCount] = useState(0);
@@ -94,7 +96,7 @@ export function Capture({
 
   const text = { ...textOf(draft), categoryId: draft.categoryId || usual };
   const blank = isBlank(text);
-  const open = alwaysOpen || focused || !blank || fileCount > 0;
+  const open = alwaysOpen || focused || (touched && (!blank || fileCount > 0));
   const busy = post.isPending || isGathering;
   const refused = fieldProblems(post.error);
   const problems = { ...refused, ...(tried ? problemsOf(text, t) : {}) };
@@ -167,7 +169,10 @@ export function Capture({
         className={classes(styles.capture, open && styles.open)}
         aria-label={t('capture.label')}
         noValidate
-        onFocus={() => setFocused(true)}
+        onFocus={() => {
+          setFocused(true);
+          setTouched(true);
+        }}
         onBlur={onBlur}
         onKeyDown={onKeyDown}
         onSubmit={(event) => {
@@ -222,11 +227,14 @@ export function Capture({
               </div>
             )}
           </div>
-          {!open && (
-            <span className="from-768">
-              <Kbd>c</Kbd>
-            </span>
-          )}
+          {!open &&
+            (blank ? (
+              <span className="from-768">
+                <Kbd>c</Kbd>
+              </span>
+            ) : (
+              <span className={styles.draft}>{t('drafts:link.this')}</span>
+            ))}
         </div>
         {draft.other && <DraftConflict draft={draft} other={draft.other} />}
         {post.isError &&
