@@ -63,6 +63,7 @@ import { projects } from './features/projects/projects.service';
 import { runSavedSearches } from './features/search/saved.subscriber';
 import { searchRoutes } from './features/search/search.routes';
 import { settingsRoutes } from './features/settings/settings.routes';
+import { announceDuplicates } from './features/similar/similar.realtime';
 import { similarRoutes } from './features/similar/similar.routes';
 import { startSimilar } from './features/similar/similar.service';
 import { announceTrials } from './features/trials/trials.realtime';
@@ -159,6 +160,7 @@ function compose(): void {
   announceAsksOfIdeas();
   announceTrials();
   announceProjects();
+  announceDuplicates();
   announceModeration();
 }
 

@@ -203,6 +203,11 @@ export const table: Record<string, Expected> = {
     gone: missing,
   },
   'GET /api/moderation/duplicates': moderators,
+  'PUT /api/moderation/duplicates/:ideaId/:otherId': {
+    other: moderators,
+    unknown: [401, 403, 404, 404, 404],
+  },
+  'DELETE /api/moderation/duplicates/:ideaId/:otherId': { other: moderators, unknown: moderators },
 
   'GET /api/ideas/:ideaId/comments': {
     own: signedIn,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { duplicatesChanged } from '@leaven/shared/similar/similar.events';
 import type { DuplicatePair, SimilarIdea } from '@leaven/shared/similar/similar.schemas';
 import { Types } from 'mongoose';
 import { type Explained, planOf } from '../../server/src/database/plan';
@@ -6,6 +7,7 @@ import { EventRow } from '../../server/src/events/log';
 import { IdeaRow } from '../../server/src/features/ideas/ideas.model';
 import { startTestApp, type TestApp, type TestPerson } from '../support/app';
 import { expectRefusal } from '../support/refusal';
+import { connect } from '../support/socket';
 import { until } from '../support/until';
 
 let t: TestApp;
@@ -128,6 +130,35 @@ test('likely duplicates are listed in pairs for moderators, and leave with what 
   await IdeaRow.updateOne({ _id: second.id }, { $set: { stage: 'merged' } });
   expect((await pairs((items) => !items.some(ofThem))).filter(ofThem)).toEqual([]);
   expectRefusal(await tom.api.get('/api/moderation/duplicates'), 403);
+});
+
+test('a pair that a moderator told apart stays away, for all moderators, until that is taken back', async () => {
+  const [moderator, other] = [await t.person('moderator'), await t.person('moderator')];
+  const first = await post('Put the umbrellas beside the door at Mill Lane');
+  const second = await post('Put umbrellas beside the door at Mill Lane');
+  const address = `/api/moderation/duplicates/${second.id}/${first.id}`;
+  const isListed = (wanted: boolean) =>
+    until(
+      async () => {
+        const { body } = await other.api.get('/api/moderation/duplicates').expect(200);
+        return body.items.some(
+          (pair: DuplicatePair) => pair.first.id === first.id && pair.second.id === second.id,
+        );
+      },
+      (listed) => listed === wanted,
+    );
+  expect(await isListed(true)).toBe(true);
+  const live = await connect(t, other);
+  const both = await Promise.all([moderator, other].map(({ api }) => api.put(address)));
+  expect(both.map(({ body }) => body)).toEqual([{ dismissed: true }, { dismissed: true }]);
+  await live.heard(duplicatesChanged);
+  live.close();
+  expect(await isListed(false)).toBe(false);
+  for (let times = 0; times < 2; times++)
+    expect((await moderator.api.delete(address).expect(200)).body).toEqual({ dismissed: false });
+  expect(await isListed(true)).toBe(true);
+  const itself = `/api/moderation/duplicates/${first.id}/${first.id}`;
+  expectRefusal(await moderator.api.put(itself), 400, { field: 'otherId' });
 });
 
 test('what other nodes did is read along an index', async () => {

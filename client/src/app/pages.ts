@@ -61,7 +61,7 @@ export const ReviewPage = page(
 );
 export const DraftsPage = page(() => import('../pages/DraftsPage'), 'drafts');
 export const ModerationPage = page(() => import('../pages/ModerationPage'), 'moderation');
-export const DuplicatesPage = page(() => import('../pages/DuplicatesPage'), 'similar');
+export const DuplicatesPage = page(() => import('../pages/DuplicatesPage'), 'similar', 'merging');
 export const ProjectsPage = page(() => import('../pages/ProjectsPage'), 'projects');
 export const ProjectPage = page(() => import('../pages/ProjectPage'), 'projects');
 export const InboxPage = page(() => import('../pages/InboxPage'), 'notifications');

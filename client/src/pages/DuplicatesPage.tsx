@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { PairActions } from '../features/merging/PairActions';
 import { DuplicateList } from '../features/similar/DuplicateList';
 import { useMe } from '../lib/session';
 import { BackLink, PageHead } from '../ui/Page';
@@ -11,7 +12,7 @@ export default function DuplicatesPage() {
     <>
       {review && <BackLink to="/review">{t('toReview')}</BackLink>}
       <PageHead title={t('duplicates')} lead={t('duplicatesLead')} />
-      <DuplicateList />
+      <DuplicateList actions={(pair) => <PairActions pair={pair} />} />
     </>
   );
 }

@@ -70,6 +70,8 @@ export interface Facts {
     reason: string;
   };
   'moderation.changed': { targetId: string };
+  /** Two ideas were told apart, or that was taken back. */
+  'duplicates.changed': { ideaIds: string[] };
   'comment.posted': {
     ideaId: string;
     ideaTitle: string;

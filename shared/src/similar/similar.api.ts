@@ -30,3 +30,22 @@ export const listDuplicates = defineEndpoint({
   summary: 'Pairs of ideas that are likely the same, the most alike first, fifty at most',
   response: duplicatePairs,
 });
+
+const pair = {
+  path: '/api/moderation/duplicates/:ideaId/:otherId',
+  access: 'moderate',
+  params: z.strictObject({ ideaId: id, otherId: id }),
+  response: z.object({ dismissed: z.boolean() }),
+} as const;
+
+export const dismissDuplicate = defineEndpoint({
+  ...pair,
+  method: 'PUT',
+  summary: 'Say that two ideas are not the same: they are not listed as a pair any more',
+});
+
+export const recallDuplicate = defineEndpoint({
+  ...pair,
+  method: 'DELETE',
+  summary: 'Take back that two ideas are not the same',
+});

@@ -28,6 +28,7 @@ const mine: Record<string, string> = {
   'ideaId/revisionId': 'own',
   draftId: 'own',
   'ideaId/intoId': 'other',
+  'ideaId/otherId': 'other',
   itemId: 'flagged',
   commentId: 'own',
   askId: 'own',

@@ -238,6 +238,11 @@ export const subjects: Record<string, Record<string, Make>> = {
       `${await ideaBy(asker, stage)}/${await deletedIdea(stage.author, stage, true)}`,
     unknown: async (stage) => `${unknownId}/${await ideaBy(stage.author, stage)}`,
   },
+  'ideaId/otherId': {
+    other: async (stage) =>
+      `${await ideaBy(stage.author, stage)}/${await ideaBy(stage.author, stage)}`,
+    unknown: async (stage) => `${await ideaBy(stage.author, stage)}/${unknownId}`,
+  },
   commentId: {
     own: (stage, asker) => commentBy(asker, stage),
     other: (stage) => commentBy(stage.author, stage),

@@ -69,23 +69,39 @@ export function TargetPicker({
       <fieldset className={styles.targets}>
         <legend className="sr">{t('dialog.targets')}</legend>
         {choices.map((target) => (
-          <label key={target.id} className={styles.target}>
-            <input
-              type="radio"
-              name="target"
-              checked={chosen?.id === target.id}
-              onChange={() => onChoose({ id: target.id, title: target.title })}
-            />
-            <span className="grow">
-              <bdi>{target.title}</bdi>
-            </span>
-            {target.stage && <StageChip stage={target.stage} />}
-            {typeof target.votes === 'number' && (
-              <span className="sm muted nowrap">{t('here.votes', { count: target.votes })}</span>
-            )}
-          </label>
+          <TargetChoice
+            key={target.id}
+            target={target}
+            isChosen={chosen?.id === target.id}
+            onChoose={() => onChoose({ id: target.id, title: target.title })}
+          />
         ))}
       </fieldset>
     </div>
+  );
+}
+
+/** One idea to choose, with what is known of it. */
+export function TargetChoice({
+  target,
+  isChosen,
+  onChoose,
+}: {
+  target: Choice;
+  isChosen: boolean;
+  onChoose: () => void;
+}) {
+  const { t } = useTranslation('merging');
+  return (
+    <label className={styles.target}>
+      <input type="radio" name="target" checked={isChosen} onChange={onChoose} />
+      <span className="grow">
+        <bdi>{target.title}</bdi>
+      </span>
+      {target.stage && <StageChip stage={target.stage} />}
+      {typeof target.votes === 'number' && (
+        <span className="sm muted nowrap">{t('here.votes', { count: target.votes })}</span>
+      )}
+    </label>
   );
 }

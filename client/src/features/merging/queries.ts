@@ -9,6 +9,7 @@ import { call } from '../../lib/api';
 import { commentKeys } from '../comments/queries';
 import { storeIdea } from '../ideas/cache';
 import { refreshIdea } from '../ideas/queries';
+import { duplicatesKey } from '../similar/queries';
 
 /** Both pages as they are now, with the thread that has changed. */
 function showBoth(client: QueryClient, view: IdeaView, otherId: string): void {
@@ -16,6 +17,7 @@ function showBoth(client: QueryClient, view: IdeaView, otherId: string): void {
   void refreshIdea(client, otherId).catch(() => {});
   for (const id of [view.id, otherId])
     void client.invalidateQueries({ queryKey: commentKeys.thread(id) });
+  void client.invalidateQueries({ queryKey: duplicatesKey });
 }
 
 export const useMerge = (ideaId: string) =>

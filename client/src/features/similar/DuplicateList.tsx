@@ -14,7 +14,7 @@ export function DuplicateList({
   actions,
 }: {
   /** What can be done with a pair. */
-  actions?: (pair: DuplicatePair) => ReactNode;
+  actions: (pair: DuplicatePair) => ReactNode;
 }) {
   const { t } = useTranslation('similar');
   const { data, error, isPending, refetch } = useDuplicates();
@@ -29,14 +29,14 @@ export function DuplicateList({
   return (
     <Rows label={t('duplicates')} bleed>
       {data.items.map((pair) => (
-        <li key={`${pair.first.id} ${pair.second.id}`}>
+        <li key={`${pair.first.id} ${pair.second.id}`} tabIndex={-1}>
           <ul
             className={styles.pair}
             aria-label={t('pair', { first: pair.first.title, second: pair.second.title })}
           >
             <SimilarRow idea={pair.first} />
             <SimilarRow idea={pair.second} />
-            {actions && <li>{actions(pair)}</li>}
+            <li>{actions(pair)}</li>
           </ul>
         </li>
       ))}

@@ -1,6 +1,16 @@
 import { follow } from '@leaven/shared/follows/follows.api';
-import { findSimilar, listDuplicates, similarTo } from '@leaven/shared/similar/similar.api';
+import { ideaChanged } from '@leaven/shared/ideas/ideas.events';
 import {
+  dismissDuplicate,
+  findSimilar,
+  listDuplicates,
+  recallDuplicate,
+  similarTo,
+} from '@leaven/shared/similar/similar.api';
+import { duplicatesChanged } from '@leaven/shared/similar/similar.events';
+import {
+  type DuplicatePair,
+  type DuplicatePairs,
   mostBodyAsked,
   mostTitleAsked,
   type SimilarIdea,
@@ -12,6 +22,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../lib/api';
 import { problemText } from '../../lib/problem';
 import { toast } from '../../lib/toasts';
+import { useLive } from '../../realtime/live';
 import { patchIdeaEverywhere } from '../ideas/cache';
 
 const texts = ['similar', 'text'] as const;
@@ -49,12 +60,55 @@ export const useSimilarTo = (ideaId: string) =>
     retry: false,
   });
 
-export const useDuplicates = () =>
-  useQuery({
-    queryKey: ['similar', 'duplicates'],
+export const duplicatesKey = ['similar', 'duplicates'] as const;
+
+/** Pairs that may be one idea; they follow what becomes of them, here and in other windows. */
+export function useDuplicates() {
+  const client = useQueryClient();
+  const askAgain = () => void client.invalidateQueries({ queryKey: duplicatesKey });
+  useLive(duplicatesChanged, askAgain);
+  useLive(ideaChanged, ({ ideaId, what }) => {
+    if (!what.includes('stage') && !what.includes('deleted')) return;
+    const { items = [] } = client.getQueryData<DuplicatePairs>(duplicatesKey) ?? {};
+    if (items.some(({ first, second }) => first.id === ideaId || second.id === ideaId)) askAgain();
+  });
+  return useQuery({
+    queryKey: duplicatesKey,
     queryFn: ({ signal }) => call(listDuplicates, {}, { signal }),
     refetchInterval: untilReady,
   });
+}
+
+/** Says that two ideas are not the same, or takes that back: the pair goes, and comes again. */
+export const useDismissal = ({ first, second }: DuplicatePair) => {
+  const client = useQueryClient();
+  const params = { ideaId: first.id, otherId: second.id };
+  const again = () => client.invalidateQueries({ queryKey: duplicatesKey });
+  const dismiss = useMutation({
+    mutationFn: () => call(dismissDuplicate, { params }),
+    async onMutate() {
+      await client.cancelQueries({ queryKey: duplicatesKey });
+      client.setQueryData<DuplicatePairs>(
+        duplicatesKey,
+        (list) =>
+          list && {
+            ...list,
+            items: list.items.filter(
+              (pair) => pair.first.id !== first.id || pair.second.id !== second.id,
+            ),
+          },
+      );
+    },
+    onError: (error) => toast(problemText(error), 'error'),
+    onSettled: again,
+  });
+  const recall = useMutation({
+    mutationFn: () => call(recallDuplicate, { params }),
+    onError: (error) => toast(problemText(error), 'error'),
+    onSettled: again,
+  });
+  return { dismiss, recall };
+};
 
 /** Votes for an idea, where that is open, and follows it, instead of posting the same again. */
 export const useSupportInstead = ({ id, abilities }: SimilarIdea) => {

@@ -7,6 +7,8 @@ import type {
 import type { Actor } from '@leaven/shared/users/roles';
 import { IdeaRow } from '../ideas/ideas.model';
 import { ideas } from '../ideas/ideas.service';
+import { dismissals } from './dismissals.service';
+import { MOST_KEPT } from './engine/duplicates';
 import type { Question } from './engine/messages';
 import { findable, type Keeper, keepSimilar } from './similar.keeper';
 import { presentSimilar } from './similar.presenter';
@@ -68,10 +70,11 @@ export const similar = {
     return similar.find(actor, { title, body, except: ideaId });
   },
 
-  /** Pairs that may still be made one: both there, neither merged, at least one under way. */
+  /** Pairs that may still be made one: both there, neither merged, at least one under way, not dismissed. */
   async duplicates(actor: Actor): Promise<DuplicatePairs> {
-    const pairs = await ask({ kind: 'pairs', limit: MOST_PAIRS * 4 });
-    if (!pairs) return notReady;
+    const alike = await ask({ kind: 'pairs', limit: MOST_KEPT });
+    if (!alike) return notReady;
+    const pairs = (await dismissals.leaveOut(alike)).slice(0, MOST_PAIRS * 4);
     const views = await presentSimilar(actor, await rowsOf(pairs.flatMap(({ ids }) => ids)));
     const items = pairs.flatMap(({ ids, alike }) => {
       const [first, second] = ids

@@ -1,6 +1,6 @@
 import type { Pair } from './messages';
 
-const MOST_KEPT = 500;
+export const MOST_KEPT = 500;
 /** Two ideas about one thing reach .6 now and then; what says the same is above. */
 const LEAST_ALIKE = 0.65;
 
