@@ -207,7 +207,10 @@ export const table: Record<string, Expected> = {
     other: moderators,
     unknown: [401, 403, 404, 404, 404],
   },
-  'DELETE /api/moderation/duplicates/:ideaId/:otherId': { other: moderators, unknown: moderators },
+  'DELETE /api/moderation/duplicates/:ideaId/:otherId': {
+    other: moderators,
+    unknown: [401, 403, 404, 404, 404],
+  },
 
   'GET /api/ideas/:ideaId/comments': {
     own: signedIn,

@@ -6,12 +6,17 @@ import { ideas } from '../ideas/ideas.service';
 import { DismissalRow, pairKey } from './dismissals.model';
 import type { Pair } from './engine/messages';
 
+/** What a pair is known by. @throws AppError 404 where one of them is not there for this person */
+async function requirePair(actor: Actor, ideaId: string, otherId: string): Promise<string> {
+  if (ideaId === otherId) throw invalidField('otherId', 'itself', 'Name two ideas.');
+  await Promise.all([ideas.require(ideaId, actor), ideas.require(otherId, actor)]);
+  return pairKey(ideaId, otherId);
+}
+
 export const dismissals = {
-  /** Two ideas are not the same; saying so again changes nothing. @throws AppError 404 */
+  /** Two ideas are not the same; saying so again changes nothing. */
   async put(actor: Actor, ideaId: string, otherId: string): Promise<void> {
-    if (ideaId === otherId) throw invalidField('otherId', 'itself', 'Name two ideas.');
-    await Promise.all([ideas.require(ideaId, actor), ideas.require(otherId, actor)]);
-    const _id = pairKey(ideaId, otherId);
+    const _id = await requirePair(actor, ideaId, otherId);
     if (await DismissalRow.exists({ _id })) return;
     try {
       await transact(async ({ session, record }) => {
@@ -27,8 +32,8 @@ export const dismissals = {
 
   /** They may be; where nobody has said otherwise, nothing changes. */
   async takeBack(actor: Actor, ideaId: string, otherId: string): Promise<void> {
+    const _id = await requirePair(actor, ideaId, otherId);
     await transact(async ({ session, record }) => {
-      const _id = pairKey(ideaId, otherId);
       const { deletedCount } = await DismissalRow.deleteOne({ _id }, { session });
       const data = { ideaIds: [ideaId, otherId] };
       if (deletedCount > 0) await record({ kind: 'duplicates.changed', actorId: actor.id, data });
