@@ -31,6 +31,8 @@ async function plant(): Promise<void> {
       stage: i % 10 === 0 ? 'declined' : 'open',
       postedAt,
       votes,
+      openAsks: i % 40 === 1 ? ['designer'] : [],
+      beneficiary: i % 40 === 2 ? 'Night bakers' : '',
     });
   });
   await IdeaRow.insertMany(rows);
@@ -76,6 +78,8 @@ test('a page of the feed is one walk of an index, the first as the later ones', 
     { sort: 'top', window: 'all', stage: 'declined' },
     { sort: 'new', stage: 'declined' },
     { sort: 'new', mine: 'true' },
+    { sort: 'hot', ask: 'designer' },
+    { sort: 'hot', beneficiary: 'night bakers' },
   ];
   for (const list of lists) {
     const asked = await askedFor(list);
@@ -94,5 +98,18 @@ test('a page of the feed is one walk of an index, the first as the later ones', 
     for (const { filter, options } of await askedFor(list)) {
       const plan = planOf(await IdeaRow.collection.find(filter, options).explain());
       expect({ list, walks: plan.usesIndex !== null }).toEqual({ list, walks: true });
+    }
+  // The few that ask for a thing or would help somebody have indexes of their own.
+  for (const [field, filter] of [
+    ['openAsks', { ask: 'designer' }],
+    ['beneficiaryKey', { beneficiary: 'night bakers' }],
+  ] as const)
+    for (const sort of ['hot', 'new', 'top'] as const) {
+      const [first] = await askedFor({ sort, window: 'all', ...filter });
+      if (!first) throw new Error('nothing was asked');
+      const plan = planOf(await IdeaRow.collection.find(first.filter, first.options).explain());
+      expect({ sort, field, index: plan.usesIndex }).toEqual({
+        ...{ sort, field, index: `${field}_1_listed_1_hot_-1__id_-1` },
+      });
     }
 });

@@ -115,6 +115,21 @@ test('an idea comes with its text, date, category, votes and decision, as the fe
   expect(feed.items.map(({ id }: { id: string }) => id)).toEqual([String(first._id)]);
 });
 
+test('whom an idea would help comes along, and the filter finds it', async () => {
+  const ideas = await ndjson('helped.ndjson', [
+    idea('h', { beneficiary: '  Night  bakers ' }),
+    idea('n'),
+    idea('long', { beneficiary: 'x'.repeat(121) }),
+  ]);
+  const result = await load({ ideas });
+  expect(result.counts.ideas).toMatchObject({ imported: 2, inError: 1 });
+  const { _id, beneficiary } = await findIdea('h');
+  expect(beneficiary).toBe('Night bakers');
+  expect((await findIdea('n')).beneficiaryKey).toBeNull();
+  const found = await ada.api.get('/api/ideas').query({ beneficiary: 'night BAKERS' }).expect(200);
+  expect(found.body.items.map(({ id }: { id: string }) => id)).toEqual([String(_id)]);
+});
+
 test('votes given here are added to those that came along', async () => {
   await load({ ideas: await ndjson('voted.ndjson', [idea('v', { votes: 40 })]) });
   const { _id } = await findIdea('v');

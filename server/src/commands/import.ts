@@ -12,8 +12,9 @@ const usage = `npm run import -- --ideas FILE [--comments FILE] [options]
   --ideas FILE      one idea a row
   --comments FILE   one comment a row, on ideas imported now or before
   --mapping NAME    which column is what: a JSON file, or one that comes with Leaven: leaven (columns
-                    externalId, title, body, author, category, postedAt, stage, reason, votes; comments
-                    externalId, ideaExternalId, parent, author, body, postedAt), which is the default,
+                    externalId, title, body, beneficiary, author, category, postedAt, stage, reason,
+                    votes; comments externalId, ideaExternalId, parent, author, body, postedAt), which is
+                    the default,
                     or decidim (server/src/import/mappings/decidim.json shows how to write one)
   --source NAME     where the ids come from, so that those of two platforms stay apart
   --format FORMAT   ndjson or csv, where a file's name does not say

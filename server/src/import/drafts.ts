@@ -9,6 +9,8 @@ export interface IdeaDraft {
   externalId: string;
   title: string;
   body: string;
+  /** Whom it would help; empty where the row does not say. */
+  beneficiary: string;
   /** An email address in lower case, or empty. */
   author: string;
   category: string;
@@ -50,6 +52,7 @@ export function readIdea(row: Row, line: number, mapping: IdeaMapping, context: 
     externalId: inSource(context, fields.line('externalId', mapping.externalId, ID)),
     title: fields.line('title', mapping.title, { max: 300, required: true }),
     body: fields.text('body', mapping.body, { max: 10_000 }),
+    beneficiary: fields.line('beneficiary', mapping.beneficiary, { max: 120 }),
     author: fields.raw('author', mapping.author).trim().toLowerCase(),
     category: readCategory(fields, mapping.category),
     postedAt: fields.date('postedAt', mapping.postedAt, context.now),

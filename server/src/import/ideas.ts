@@ -93,12 +93,13 @@ function ideaOf(
   authorId: Types.ObjectId | null,
   halfLifeDays: number,
 ): Idea {
-  const { externalId, title, body, stage, postedAt, votes } = draft;
+  const { externalId, title, body, beneficiary, stage, postedAt, votes } = draft;
   const impressions = assumedImpressions(votes, postedAt, new Date());
   return newIdeaRow(halfLifeDays, {
     _id: importedId('idea', externalId, postedAt),
     title,
     body,
+    beneficiary,
     authorId,
     ...routedTo(category),
     stage,

@@ -46,6 +46,8 @@ const mapping = z.strictObject({
     externalId: column,
     title: column,
     body: z.optional(column),
+    /** The customers or colleagues whom it would help. */
+    beneficiary: z.optional(column),
     /** An email address. One without an account here means: imported without an author. */
     author: z.optional(column),
     category: z.optional(z.union([column, z.strictObject({ column, otherwise: line(1, 60) })])),

@@ -139,10 +139,10 @@ schema.index({ stage: 1, postedAt: 1, _id: 1 });
 schema.index({ authorId: 1, postedAt: -1, _id: -1 });
 // What waits for one person, oldest first.
 schema.index({ stewardId: 1, listed: 1, postedAt: 1, _id: 1 });
-// Few ideas ask for a thing at a time; other orders sort those few.
-schema.index({ openAsks: 1, hot: -1, _id: -1 });
+// Few ideas ask for a thing at a time, or would help the same people; other orders sort those few.
+schema.index({ openAsks: 1, listed: 1, hot: -1, _id: -1 });
 schema.index(
-  { beneficiaryKey: 1, hot: -1, _id: -1 },
+  { beneficiaryKey: 1, listed: 1, hot: -1, _id: -1 },
   { partialFilterExpression: { beneficiaryKey: { $type: 'string' } } },
 );
 // What has been silent the longest.
