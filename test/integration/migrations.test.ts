@@ -10,6 +10,7 @@ import { rankingScores } from '../../server/src/database/migrations/2026-11-25-r
 import { search } from '../../server/src/database/migrations/2026-11-25-search';
 import { migrations } from '../../server/src/database/migrations/all';
 import { type Migration, migrate } from '../../server/src/database/migrations/index';
+import { eachBatch } from '../../server/src/database/migrations/walk';
 import { createTestDatabase } from '../support/database';
 
 const database = createTestDatabase();
@@ -24,6 +25,10 @@ afterAll(async () => {
   await mongoose.disconnect();
   await database.drop();
 });
+
+/** A run from the start, of which nothing is remembered. */
+const run = (migration: Migration) =>
+  migration.run({ reached: () => undefined, reach: async () => undefined });
 
 /** Counts how often it runs; fails as often as told. */
 function counting(failures = 0) {
@@ -69,6 +74,56 @@ describe('steps', () => {
     expect(step.runs).toBe(1);
   });
 
+  test('go on in batches from where they were interrupted, and say how far they are', async () => {
+    const { connection } = mongoose;
+    const ideas = connection.collection('ideas');
+    await ideas.insertMany(Array.from({ length: 2_500 }, (_, n) => ({ n })));
+    const seen: number[][] = [];
+    let dies = true;
+    const step: Migration = {
+      name: '2000-01-01-walking',
+      run: (progress) =>
+        eachBatch(progress, { collection: 'ideas', fields: ['n'] }, async (rows, range) => {
+          seen.push([rows[0]?.n, rows.length]);
+          await ideas.updateMany({ ...range, times: { $exists: false } }, { $set: { times: 1 } });
+          if (dies && seen.length === 2) throw new Error('killed');
+        }),
+    };
+    const told: (number | undefined)[] = [];
+    const report = ({ fraction }: { fraction?: number }) => told.push(fraction);
+    await expect(migrate([step], { isNew: false, report })).rejects.toThrow('killed');
+    dies = false;
+    await migrate([step], { isNew: false, report });
+    expect(seen).toEqual([
+      [0, 1_000],
+      [1_000, 1_000],
+      [1_000, 1_000],
+      [2_000, 500],
+    ]);
+    expect(told).toEqual([0.4, 0.8, 1]);
+    expect(await ideas.countDocuments({ times: 1 })).toBe(2_500);
+    expect(await applied().findOne({ _id: step.name })).not.toHaveProperty('reached');
+  });
+
+  test('give a sign of life with each batch, so that nobody takes over what is under way', async () => {
+    const name = '2000-01-01-slow';
+    const signs: boolean[] = [];
+    const lived = async () =>
+      (await applied().findOne({ _id: name, startedAt: { $gt: ago } })) !== null;
+    const ago = new Date(Date.now() - 60_000);
+    const slow: Migration = {
+      name,
+      async run({ reach }) {
+        await applied().updateOne({ _id: name }, { $set: { startedAt: ago } });
+        signs.push(await lived());
+        await reach('ideas', 1, 0.5);
+        signs.push(await lived());
+      },
+    };
+    await migrate([slow], { isNew: false });
+    expect(signs).toEqual([false, true]);
+  });
+
   test('have names of their own, in order of time', () => {
     const names = migrations.map(({ name }) => name);
     expect(names).toEqual([...new Set(names)].toSorted());
@@ -88,8 +143,8 @@ test('activity and follows: from what the first release left', async () => {
     { ideaId, authorId: ann, postedAt: posted },
     { ideaId, authorId: null, postedAt: posted },
   ]);
-  await activityAndFollows.run();
-  await activityAndFollows.run();
+  await run(activityAndFollows);
+  await run(activityAndFollows);
   const activity = await connection.collection('ideas').find().sort({ activityAt: 1 }).toArray();
   expect(activity.map(({ activityAt }) => activityAt)).toEqual([posted, said]);
   const follows = await connection.collection('follows').find().toArray();
@@ -114,8 +169,8 @@ test('stewards: each idea gets that of its category, and keeps one it has', asyn
     { title: 'b', categoryId: office },
     { title: 'c', categoryId: office, stewardId: cleo, handedOn: true },
   ]);
-  await ideaStewards.run();
-  await ideaStewards.run();
+  await run(ideaStewards);
+  await run(ideaStewards);
   const rows = await connection.collection('ideas').find().sort({ title: 1 }).toArray();
   expect(rows.map(({ stewardId, handedOn }) => [String(stewardId), handedOn])).toEqual([
     [String(ann), false],
@@ -130,8 +185,8 @@ test('growing ideas: what is new is empty, what was said stays', async () => {
   const said = { beneficiary: 'Night bakers', beneficiaryKey: 'night bakers' };
   await ideas.insertMany([{ title: 'old' }, { title: 'new', ...said }]);
   await categories.insertOne({ name: 'Shops' });
-  await growingIdeas.run();
-  await growingIdeas.run();
+  await run(growingIdeas);
+  await run(growingIdeas);
   expect(await ideas.findOne({ title: 'old' })).toMatchObject({
     beneficiary: '',
     beneficiaryKey: null,
@@ -148,7 +203,7 @@ test('co-authors: ideas from before have none, others keep theirs', async () => 
     { title: 'alone' },
     { title: 'together', coAuthorIds: [ann], coAuthorSeats: 2 },
   ]);
-  await coAuthors.run();
+  await run(coAuthors);
   const rows = await ideas.find().sort({ title: 1 }).toArray();
   expect(rows.map(({ coAuthorIds, coAuthorSeats }) => [coAuthorIds, coAuthorSeats])).toEqual([
     [[], 0],
@@ -160,9 +215,9 @@ test('ranking scores: what was voted for counts as seen, and is ranked by it', a
   const ideas = mongoose.connection.collection('ideas');
   const postedAt = new Date('2026-01-01');
   await ideas.insertMany([0, 3, 40].map((votes) => ({ votes, postedAt })));
-  await rankingScores.run();
+  await run(rankingScores);
   await ideas.updateOne({ votes: 3 }, { $set: { impressions: 400 } });
-  await rankingScores.run();
+  await run(rankingScores);
   const rows = await ideas.find().sort({ top: -1 }).toArray();
   expect(rows.map(({ votes }) => votes)).toEqual([40, 3, 0]);
   const seen = assumedImpressions(40, postedAt, new Date());
@@ -178,8 +233,8 @@ test('search: titles learn their words', async () => {
     { title: '' },
     { title: 'Known', titleWords: ['kept'], campaignId: null },
   ]);
-  await search.run();
-  await search.run();
+  await run(search);
+  await run(search);
   const rows = await ideas.find().sort({ _id: 1 }).toArray();
   expect(rows.map(({ titleWords, campaignId }) => ({ titleWords, campaignId }))).toEqual([
     { titleWords: ['what', 'if', 'the', 'cafe'], campaignId: null },
@@ -192,8 +247,8 @@ test('merged ideas: those of an earlier release name no other', async () => {
   const ideas = mongoose.connection.collection('ideas');
   const into = new Types.ObjectId();
   await ideas.insertMany([{ stage: 'merged' }, { mergedInto: [into], mergedFrom: [] }]);
-  await mergedIdeas.run();
-  await mergedIdeas.run();
+  await run(mergedIdeas);
+  await run(mergedIdeas);
   const rows = await ideas.find({}, { projection: { _id: 0, mergedInto: 1, mergedFrom: 1 } });
   expect(await rows.toArray()).toEqual([
     { mergedInto: [], mergedFrom: [] },

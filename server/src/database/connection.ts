@@ -14,14 +14,17 @@ const options = { autoIndex: false, maxPoolSize: 40, serverSelectionTimeoutMS: 1
  * an earlier release forward. That may take minutes for a large company, which no request ever may:
  * it has a connection of its own.
  */
-export async function connectDatabase(uri: string): Promise<void> {
+export async function connectDatabase(
+  uri: string,
+  report?: (progress: { message: string; fraction?: number }) => void,
+): Promise<void> {
   await mongoose.connect(uri, { ...options, socketTimeoutMS: 0 });
   const before = await mongoose.connection.listCollections();
   for (const model of Object.values(mongoose.models)) {
     await model.createCollection();
     await model.createIndexes();
   }
-  await migrate(migrations, { isNew: before.length === 0 });
+  await migrate(migrations, { isNew: before.length === 0, ...(report ? { report } : {}) });
   await mongoose.disconnect();
   await mongoose.connect(uri, { ...options, socketTimeoutMS: 60_000 });
 }

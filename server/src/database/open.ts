@@ -18,7 +18,7 @@ export async function openDatabase(
   report: (progress: { message: string; fraction?: number }) => void,
 ): Promise<OpenDatabase> {
   if (config.mongodbUri) {
-    await connectDatabase(config.mongodbUri);
+    await connectDatabase(config.mongodbUri, report);
     const analyze = async () => {};
     return { line: 'Database: MONGODB_URI.', alone: false, analyze, close: disconnectDatabase };
   }
@@ -33,7 +33,7 @@ export async function openDatabase(
     await embedded.stop();
   };
   try {
-    await connectDatabase(embedded.uri('leaven'));
+    await connectDatabase(embedded.uri('leaven'), report);
   } catch (error) {
     await close();
     throw error;

@@ -1,8 +1,7 @@
 import mongoose from 'mongoose';
 import { isDuplicate } from '../duplicate';
 import type { Migration } from './index';
-
-const BATCH = 1_000;
+import { eachBatch } from './walk';
 
 interface Written {
   ideaId: unknown;
@@ -29,46 +28,29 @@ async function follow(written: Written[]): Promise<void> {
   });
 }
 
-async function eachBatch(
-  collection: string,
-  work: (rows: Record<string, unknown>[]) => Promise<void>,
-): Promise<void> {
-  let batch: Record<string, unknown>[] = [];
-  for await (const row of mongoose.connection.collection(collection).find()) {
-    batch.push(row);
-    if (batch.length === BATCH) {
-      await work(batch);
-      batch = [];
-    }
-  }
-  if (batch.length > 0) await work(batch);
-}
-
 /** Ideas learn when something last happened to them, and people follow what they wrote. */
 export const activityAndFollows: Migration = {
   name: '2026-11-25-activity-and-follows',
-  async run() {
+  async run(progress) {
     const ideas = mongoose.connection.collection('ideas');
-    await ideas.updateMany({ activityAt: { $exists: false } }, [
-      { $set: { activityAt: '$postedAt' } },
-    ]);
-    await eachBatch('ideas', (rows) =>
-      follow(
-        rows.map(({ _id, authorId, postedAt }) => ({
-          ideaId: _id,
-          authorId,
-          at: postedAt as Date,
-        })),
-      ),
-    );
-    await eachBatch('comments', async (rows) => {
+    const written = { collection: 'ideas', fields: ['authorId', 'postedAt'] };
+    await eachBatch(progress, written, async (rows, range) => {
+      await ideas.updateMany({ ...range, activityAt: { $exists: false } }, [
+        { $set: { activityAt: '$postedAt' } },
+      ]);
       await follow(
-        rows.map(({ ideaId, authorId, postedAt }) => ({ ideaId, authorId, at: postedAt as Date })),
+        rows.map(({ _id, authorId, postedAt }) => ({ ideaId: _id, authorId, at: postedAt })),
+      );
+    });
+    const said = { collection: 'comments', fields: ['ideaId', 'authorId', 'postedAt'] };
+    await eachBatch(progress, said, async (rows) => {
+      await follow(
+        rows.map(({ ideaId, authorId, postedAt }) => ({ ideaId, authorId, at: postedAt })),
       );
       await ideas.bulkWrite(
         rows.map(({ ideaId, postedAt }) => ({
           updateOne: {
-            filter: { _id: ideaId as never, activityAt: { $lt: postedAt } },
+            filter: { _id: ideaId, activityAt: { $lt: postedAt } },
             update: { $set: { activityAt: postedAt } },
           },
         })),

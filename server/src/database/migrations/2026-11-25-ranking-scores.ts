@@ -1,36 +1,25 @@
 import { assumedImpressions, eyesScore, topScore } from '@leaven/shared/ideas/ranking';
-import mongoose, { type Types } from 'mongoose';
+import mongoose from 'mongoose';
 import type { Migration } from './index';
-
-const BATCH = 1_000;
-
-interface Idea {
-  _id: Types.ObjectId;
-  votes: number;
-  postedAt: Date;
-}
+import { eachBatch } from './walk';
 
 /** Ideas get what Top and Needs eyes order by; how often they were seen until now is assumed. */
 export const rankingScores: Migration = {
   name: '2026-11-25-ranking-scores',
-  async run() {
-    const ideas = mongoose.connection.collection<Idea>('ideas');
+  async run(progress) {
+    const ideas = mongoose.connection.collection('ideas');
     const now = new Date();
-    for (;;) {
-      const rows = await ideas
-        .find({ eyes: { $exists: false } }, { projection: { votes: 1, postedAt: 1 } })
-        .limit(BATCH)
-        .toArray();
-      if (rows.length === 0) return;
-      await ideas.bulkWrite(
-        rows.map(({ _id, votes, postedAt }) => {
+    const ranked = { collection: 'ideas', fields: ['votes', 'postedAt', 'eyes'] };
+    await eachBatch(progress, ranked, async (rows) => {
+      const updates = rows
+        .filter(({ eyes }) => eyes === undefined)
+        .map(({ _id, votes, postedAt }) => {
           const impressions = assumedImpressions(votes, postedAt, now);
           const scores = { top: topScore(votes, impressions), eyes: eyesScore(votes, impressions) };
           const counted = { impressions, earlierImpressions: impressions, impressionsFoldedTo: '' };
           return { updateOne: { filter: { _id }, update: { $set: { ...counted, ...scores } } } };
-        }),
-        { ordered: false },
-      );
-    }
+        });
+      if (updates.length > 0) await ideas.bulkWrite(updates, { ordered: false });
+    });
   },
 };

@@ -1,25 +1,22 @@
 import mongoose from 'mongoose';
 import { titleWordsOf } from '../../features/ideas/words';
 import type { Migration } from './index';
-
-const BATCH = 1_000;
+import { eachBatch } from './walk';
 
 /** Ideas learn the words of their titles, and that they belong to no campaign. */
 export const search: Migration = {
   name: '2026-11-25-search',
-  async run() {
+  async run(progress) {
     const ideas = mongoose.connection.collection('ideas');
-    const unread = ideas.find({ titleWords: { $exists: false } }, { projection: { title: 1 } });
-    let batch: Parameters<typeof ideas.bulkWrite>[0][number][] = [];
-    const flush = async () => {
-      if (batch.length > 0) await ideas.bulkWrite(batch, { ordered: false });
-      batch = [];
-    };
-    for await (const { _id, title } of unread) {
-      const update = { $set: { titleWords: titleWordsOf(String(title ?? '')), campaignId: null } };
-      batch.push({ updateOne: { filter: { _id }, update } });
-      if (batch.length === BATCH) await flush();
-    }
-    await flush();
+    const titled = { collection: 'ideas', fields: ['title', 'titleWords'] };
+    await eachBatch(progress, titled, async (rows) => {
+      const updates = rows
+        .filter(({ titleWords }) => titleWords === undefined)
+        .map(({ _id, title }) => {
+          const set = { titleWords: titleWordsOf(String(title ?? '')), campaignId: null };
+          return { updateOne: { filter: { _id }, update: { $set: set } } };
+        });
+      if (updates.length > 0) await ideas.bulkWrite(updates, { ordered: false });
+    });
   },
 };

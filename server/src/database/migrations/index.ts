@@ -1,22 +1,26 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import { isDuplicate } from '../duplicate';
+import type { Progress } from './walk';
 
 /** One step from what an earlier release left to what this one expects. Never changed once released. */
 export interface Migration {
   /** Sorts by when it was written: `2026-11-25-idea-stewards`. */
   name: string;
-  /** Must be safe to repeat: a node may die halfway, and the next begins again. */
-  run(): Promise<void>;
+  /** Must be safe to repeat: a node may die halfway, and the next goes on. `eachBatch` tells from where. */
+  run(progress: Progress): Promise<void>;
 }
 
 interface Applied {
   _id: string;
+  /** When the node that runs it last gave a sign of life. */
   startedAt: Date;
   finishedAt: Date | null;
+  /** The key up to which each walk is done. */
+  reached?: Record<string, unknown>;
 }
 
-/** A migration that has not finished by then belonged to a node that died. */
+/** A migration without a sign of life for so long belonged to a node that died. */
 const ABANDONED_MS = 10 * 60_000;
 const LOOK_AGAIN_MS = 250;
 
@@ -41,6 +45,21 @@ async function claim(name: string, abandonedMs: number): Promise<'mine' | 'done'
   return taken.modifiedCount === 1 ? 'mine' : 'elsewhere';
 }
 
+type Report = (progress: { message: string; fraction?: number }) => void;
+
+/** Where an interrupted run has got to, and a sign of life with each step further. */
+async function progressOf(name: string, report: Report): Promise<Progress> {
+  const { reached = {} } = (await applied().findOne({ _id: name })) ?? {};
+  return {
+    reached: (walk) => reached[walk],
+    async reach(walk, key, fraction) {
+      report({ message: `Bringing the ${walk} to this release (${name})`, fraction });
+      const set = { startedAt: new Date(), [`reached.${walk}`]: key };
+      await applied().updateOne({ _id: name, finishedAt: null }, { $set: set });
+    },
+  };
+}
+
 /**
  * Brings the data to what this release expects, forward only, each step once over all nodes; who
  * comes second waits. Called after the collections and indexes were made and before anybody is served.
@@ -48,7 +67,11 @@ async function claim(name: string, abandonedMs: number): Promise<'mine' | 'done'
  */
 export async function migrate(
   migrations: readonly Migration[],
-  { isNew, abandonedMs = ABANDONED_MS }: { isNew: boolean; abandonedMs?: number },
+  {
+    isNew,
+    abandonedMs = ABANDONED_MS,
+    report = () => undefined,
+  }: { isNew: boolean; abandonedMs?: number; report?: Report },
 ): Promise<void> {
   for (const { name, run } of migrations) {
     for (;;) {
@@ -57,14 +80,16 @@ export async function migrate(
       if (state === 'mine') {
         if (!isNew) {
           try {
-            await run();
+            await run(await progressOf(name, report));
           } catch (error) {
-            // The next start tries again at once.
-            await applied().deleteOne({ _id: name, finishedAt: null });
+            // The next start goes on at once.
+            const abandoned = { $set: { startedAt: new Date(0) } };
+            await applied().updateOne({ _id: name, finishedAt: null }, abandoned);
             throw error;
           }
         }
-        await applied().updateOne({ _id: name }, { $set: { finishedAt: new Date() } });
+        const finished = { $set: { finishedAt: new Date() }, $unset: { reached: 1 as const } };
+        await applied().updateOne({ _id: name }, finished);
         break;
       }
       await sleep(LOOK_AGAIN_MS);
