@@ -54,15 +54,20 @@ import { mergingRoutes } from './features/merging/merging.routes';
 import { runModeration } from './features/moderation/moderation.consumer';
 import { announceModeration } from './features/moderation/moderation.realtime';
 import { moderationRoutes } from './features/moderation/moderation.routes';
+import { runDeliveries } from './features/notifications/delivery/worker';
+import { mailRoutes } from './features/notifications/mail/mail.routes';
+import { mailSender } from './features/notifications/mail/mail.sender';
 import { notificationsRoutes } from './features/notifications/notifications.routes';
 import { notifications } from './features/notifications/notifications.service';
 import { rememberPast, runNotifications } from './features/notifications/notifications.subscriber';
+import type { Surroundings } from './features/notifications/tellings/index';
 import { announceProjects } from './features/projects/projects.realtime';
 import { projectsRoutes } from './features/projects/projects.routes';
 import { projects } from './features/projects/projects.service';
 import { runSavedSearches } from './features/search/saved.subscriber';
 import { searchRoutes } from './features/search/search.routes';
 import { settingsRoutes } from './features/settings/settings.routes';
+import { settings } from './features/settings/settings.service';
 import { announceDuplicates } from './features/similar/similar.realtime';
 import { similarRoutes } from './features/similar/similar.routes';
 import { startSimilar } from './features/similar/similar.service';
@@ -84,6 +89,7 @@ import type { Route } from './http/route';
 import { useSecret } from './http/secret';
 import { serveClient, serveClientPages } from './http/web-client';
 import { runJob } from './jobs/jobs';
+import { closeMail, type MailSettings, useMail } from './mail/mail';
 import { useSocketServer } from './realtime/announce';
 import { startRealtime } from './realtime/server';
 
@@ -96,6 +102,7 @@ export interface AppOptions {
   /** Check every answer against its schema (development and tests). */
   checkResponses: boolean;
   demo: SignInOptions['demo'];
+  mail: MailSettings;
   /** The folder of the built client, or null to serve none. */
   client: string | null;
 }
@@ -109,6 +116,8 @@ export interface LeavenApp {
   startWorkers(): void;
   stop(): Promise<void>;
 }
+
+const companyName = async () => (await settings.get()).companyName;
 
 /** Every route there is; tests go through this list. */
 export const allRoutes = (options: Pick<AppOptions, 'demo'>): Route[] => [
@@ -132,6 +141,7 @@ export const allRoutes = (options: Pick<AppOptions, 'demo'>): Route[] => [
   ...moderationRoutes,
   ...feedRoutes,
   ...notificationsRoutes,
+  ...mailRoutes(companyName),
   ...(options.demo ? demoRoutes : []),
 ];
 
@@ -164,6 +174,17 @@ function compose(): void {
   announceModeration();
 }
 
+/** What news need to know of ideas and of who takes part. */
+const around: Surroundings = {
+  votersOf: votes.votersOf,
+  commentersOf: comments.commentersOf,
+  followersOf: (ideaId) => follows.followersOf('idea', ideaId),
+  authorsOf: ideas.authorsOf,
+  isShown: comments.isShown,
+  mutedBy: (ideaId, userIds) => mutes.mutedBy('idea', ideaId, userIds),
+  sees: comments.isThere,
+};
+
 const requestId: RequestHandler = (req, res, next) => {
   req.id = randomUUID();
   res.setHeader('X-Request-Id', req.id);
@@ -186,6 +207,7 @@ const headers = helmet({
 /** Builds the app on the connected database. */
 export async function createApp(options: AppOptions): Promise<LeavenApp> {
   useSecret(options.secret);
+  useMail(options.mail);
   compose();
   const routes = allRoutes(options);
   const app = express();
@@ -267,14 +289,8 @@ export async function createApp(options: AppOptions): Promise<LeavenApp> {
         runRouting(),
         runSavedSearches(),
         runModeration(),
-        runNotifications({
-          votersOf: votes.votersOf,
-          commentersOf: comments.commentersOf,
-          followersOf: (ideaId) => follows.followersOf('idea', ideaId),
-          authorsOf: ideas.authorsOf,
-          isShown: comments.isShown,
-          mutedBy: (ideaId, userIds) => mutes.mutedBy('idea', ideaId, userIds),
-        }),
+        runNotifications(around),
+        runDeliveries({ email: mailSender(companyName) }, around),
       );
     },
     async stop() {
@@ -284,6 +300,7 @@ export async function createApp(options: AppOptions): Promise<LeavenApp> {
       await demoWork.stop();
       await io?.close();
       await Promise.all(workers.map((worker) => worker.stop()));
+      closeMail();
       await eventsHandled();
     },
   };

@@ -9,6 +9,7 @@ import { demoAccess } from './features/demo/demo.access';
 import { fillDemo } from './features/demo/demo.seed';
 import { listen } from './http/listen';
 import { log } from './log';
+import { mailWay } from './mail/mail';
 import { StartError, sentenceFor } from './start-error';
 import { version } from './version';
 
@@ -58,17 +59,19 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     report({ message: 'Starting the database' });
     const database = await openDatabase(config, report);
     undo.push(database.close);
+    const http = options.httpServer ?? createServer();
+    const publicUrl = config.publicUrl ?? addressOf(http, config);
     const leaven = await createApp({
       secret: await sessionSecret(config),
       version,
       rateLimit: config.rateLimit,
       trustProxy: config.trustProxy,
       checkResponses: config.mode !== 'production',
+      mail: { ...config.mail, publicUrl },
       demo: config.demo ? demoAccess : null,
       client: clientFolder,
     });
     if (config.demo) await fillDemo(report);
-    const http = options.httpServer ?? createServer();
     if (!options.httpServer) {
       await listen(http, config.port, config.host);
       undo.push(async () => {
@@ -83,7 +86,12 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     undo.push(leaven.stop);
     leaven.startWorkers();
     const address = addressOf(http, config);
-    return { address, lines: [database.line, ...(config.demo ? demoLines(address) : [])], stop };
+    const lines = [
+      database.line,
+      ...(mailWay() === 'outbox' ? [`Email goes to an outbox: ${address}/admin/mail`] : []),
+      ...(config.demo ? demoLines(address) : []),
+    ];
+    return { address, lines, stop };
   } catch (error) {
     await stop().catch(() => undefined);
     throw error instanceof ConfigError ? new StartError(error.message) : sentenceFor(error);

@@ -422,6 +422,16 @@ export const table: Record<string, Expected> = {
   'GET /api/me/notification-settings': signedIn,
   'PATCH /api/me/notification-settings': signedIn,
 
+  'GET /api/admin/mail': administrators,
+  // No mail server is set in this test.
+  'POST /api/admin/mail-test': [401, 403, 403, 403, 409],
+  'PUT /api/admin/mail/:sendingId/retried': {
+    failed: administrators,
+    sent: [401, 403, 403, 403, 409],
+    unknown: administratorMissing,
+  },
+  'POST /api/unsubscribe/:token': { good: everybody, unknown: [404, 404, 404, 404, 404] },
+
   'GET /api/demo/tour': signedIn,
   'GET /api/demo/work': deciders,
   // The database of this test holds no demo company to let work.

@@ -12,6 +12,7 @@ import { createApp, type LeavenApp } from '../../server/src/app';
 import { connectDatabase, disconnectDatabase } from '../../server/src/database/connection';
 import { categories } from '../../server/src/features/categories/categories.service';
 import { users } from '../../server/src/features/users/users.service';
+import type { MailSettings } from '../../server/src/mail/mail';
 import { createTestDatabase } from './database';
 
 type Agent = ReturnType<typeof supertest.agent>;
@@ -59,7 +60,12 @@ const next = () => ++counter;
 
 /** A running app on a database of its own: the real thing, on a free port. */
 export async function startTestApp(
-  options: { demo?: SignInOptions['demo']; rateLimit?: number; client?: string | null } = {},
+  options: {
+    demo?: SignInOptions['demo'];
+    rateLimit?: number;
+    client?: string | null;
+    mail?: Partial<MailSettings>;
+  } = {},
 ): Promise<TestApp> {
   const database = createTestDatabase();
   await connectDatabase(database.uri);
@@ -70,6 +76,14 @@ export async function startTestApp(
     trustProxy: 0,
     checkResponses: true,
     demo: options.demo ?? null,
+    mail: {
+      smtpUrl: null,
+      from: 'leaven@crumb.example',
+      publicUrl: 'https://leaven.crumb.example',
+      outbox: true,
+      reply: null,
+      ...options.mail,
+    },
     client: options.client ?? null,
   });
   const http = createServer(leaven.app);

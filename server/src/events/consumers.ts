@@ -1,5 +1,6 @@
 import type { Types } from 'mongoose';
 import { log } from '../log';
+import { repeat } from '../repeat';
 import type { FactKind } from './facts';
 import { EventRow, type LeavenEvent, onPublish, subscribeConsumer } from './log';
 
@@ -21,9 +22,6 @@ export interface Consumer<K extends FactKind> {
 export function runConsumer<K extends FactKind>(consumer: Consumer<K>): { stop(): Promise<void> } {
   const lease = `leases.${consumer.name}`;
   subscribeConsumer(consumer.name, consumer.kinds);
-  let stopped = false;
-  let woken = false;
-  let running: Promise<void> | null = null;
 
   async function claim() {
     const now = new Date();
@@ -46,49 +44,29 @@ export function runConsumer<K extends FactKind>(consumer: Consumer<K>): { stop()
     }, LEASE_MS / 3).unref();
   }
 
-  async function drain() {
-    for (let row = await claim(); row && !stopped; row = await claim()) {
-      const { _id, kind, at, actorId, data } = row;
-      const renewal = renewed(_id);
-      try {
-        await consumer.handle({ id: String(_id), kind, at, actorId, data } as LeavenEvent<K>);
-      } finally {
-        clearInterval(renewal);
-      }
-      await EventRow.updateOne(
-        { _id },
-        { $pull: { pending: consumer.name }, $unset: { [lease]: 1 } },
-      );
+  async function next(): Promise<boolean> {
+    const row = await claim();
+    if (!row) return false;
+    const { _id, kind, at, actorId, data } = row;
+    const renewal = renewed(_id);
+    try {
+      await consumer.handle({ id: String(_id), kind, at, actorId, data } as LeavenEvent<K>);
+    } finally {
+      clearInterval(renewal);
     }
+    await EventRow.updateOne(
+      { _id },
+      { $pull: { pending: consumer.name }, $unset: { [lease]: 1 } },
+    );
+    return true;
   }
 
-  function wake() {
-    woken = true;
-    if (running || stopped) return;
-    running = (async () => {
-      while (woken && !stopped) {
-        woken = false;
-        await drain();
-      }
-    })()
-      .catch((error: unknown) =>
-        log.error({ err: error, consumer: consumer.name }, 'a consumer failed'),
-      )
-      .finally(() => {
-        running = null;
-      });
-  }
-
-  const unlisten = onPublish(wake);
-  const timer = setInterval(wake, POLL_MS);
-  timer.unref();
-  wake();
+  const work = repeat(consumer.name, POLL_MS, next);
+  const unlisten = onPublish(work.wake);
   return {
     async stop() {
-      stopped = true;
-      clearInterval(timer);
       unlisten();
-      await running;
+      await work.stop();
     },
   };
 }

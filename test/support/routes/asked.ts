@@ -38,6 +38,8 @@ const mine: Record<string, string> = {
   'kind/targetId': 'idea',
   projectId: 'sponsor',
   searchId: 'own',
+  sendingId: 'failed',
+  token: 'good',
   personId: 'other',
   categoryId: 'open',
 };

@@ -74,6 +74,7 @@ export const bodies: Record<string, (stage: Stage, asker: TestPerson) => object 
     },
     'POST /api/moderation/queue/:itemId': () => ({ action: 'approve', rev: 1 }),
     'POST /api/notifications/read': () => ({}),
+    'POST /api/admin/mail-test': () => ({ to: 'ada@crumb.example' }),
     'PATCH /api/me/notification-settings': () => ({
       choices: { merges: { email: true } },
       quiet: { from: '20:00', to: '07:30' },

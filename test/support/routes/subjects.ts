@@ -1,5 +1,10 @@
 import { Types } from 'mongoose';
 import { IdeaRow } from '../../../server/src/features/ideas/ideas.model';
+import {
+  type Sending,
+  SendingRow,
+} from '../../../server/src/features/notifications/delivery/deliveries.model';
+import { stopToken } from '../../../server/src/features/notifications/mail/addresses';
 import { type Project, ProjectRow } from '../../../server/src/features/projects/projects.model';
 import { SavedSearchRow } from '../../../server/src/features/search/saved.model';
 import type { TestApp, TestPerson } from '../app';
@@ -155,6 +160,20 @@ async function project(stage: Stage, part: Partial<Project> = {}): Promise<strin
     ownerId: new Types.ObjectId(author.id),
     sponsorId: new Types.ObjectId(administrator.id),
     ...part,
+  });
+  return String(row._id);
+}
+
+async function sending(to: TestPerson, state: Sending['state']): Promise<string> {
+  const now = new Date();
+  const row = await SendingRow.create({
+    userId: new Types.ObjectId(to.id),
+    channel: 'email',
+    eventIds: [],
+    at: now,
+    state,
+    nextAt: now,
+    leaseUntil: now,
   });
   return String(row._id);
 }
@@ -329,6 +348,15 @@ export const subjects: Record<string, Record<string, Make>> = {
     own: (_stage, asker) => savedSearch(asker),
     other: ({ author }) => savedSearch(author),
     unknown,
+  },
+  sendingId: {
+    failed: ({ author }) => sending(author, 'failed'),
+    sent: ({ author }) => sending(author, 'sent'),
+    unknown,
+  },
+  token: {
+    good: async ({ author }) => stopToken(author.id),
+    unknown: async () => 'f'.repeat(48),
   },
   personId: {
     other: async ({ author }) => author.id,

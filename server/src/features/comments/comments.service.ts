@@ -231,6 +231,15 @@ export const comments = {
     );
   },
 
+  /** Whether an idea is there for somebody, neither deleted nor hidden, and a comment where one is named. */
+  async isThere(viewer: Actor, ideaId: string, commentId: string | null): Promise<boolean> {
+    const idea = await IdeaRow.findById(ideaId).lean();
+    if (!idea || idea.deletedAt || !ideasPolicy.sees(viewer, ideaState(idea))) return false;
+    if (commentId === null) return true;
+    const comment = await CommentRow.findById(commentId).lean();
+    return !!comment && !comment.deletedAt && commentsPolicy.sees(viewer, commentState(comment));
+  },
+
   /** Everybody who wrote in a thread; somebody may come more than once. */
   async *commentersOf(ideaId: string): AsyncGenerator<string> {
     const ids = await idsWith(ideaId);

@@ -5,6 +5,7 @@ import { Types } from 'mongoose';
 import { isDuplicate } from '../../database/connection';
 import { runConsumer } from '../../events/consumers';
 import { announce } from '../../realtime/announce';
+import { sendLater } from './delivery/enqueue';
 import { type Notification, NotificationRow } from './notifications.model';
 import { presentNotifications } from './notifications.presenter';
 import { inBell, notifications } from './notifications.service';
@@ -22,16 +23,16 @@ import {
 /** So many people are told in one go; then others get their turn. */
 const BATCH = 200;
 
-/** Those who want to hear of it, each with what they want it by. */
-async function wanted(rows: Notification[], around: Surroundings): Promise<Notification[]> {
+/** Brings it to those who want to hear of it, by the ways they want. */
+async function reach(rows: Notification[], around: Surroundings): Promise<void> {
   const [first] = rows;
-  if (!first) return [];
+  if (!first) return;
   const userIds = rows.map(({ userId }) => String(userId));
   const [settingsOf, muted] = await Promise.all([
     personalSettings.ofAll(userIds),
     first.idea ? around.mutedBy(first.idea.id, userIds) : new Set(),
   ]);
-  return rows.flatMap((row) => {
+  const told = rows.flatMap((row) => {
     const settings = settingsOf(String(row.userId));
     if (muted.has(String(row.userId)) && !isDuty(row.kind)) return [];
     const topic = topicOf[row.kind];
@@ -40,6 +41,9 @@ async function wanted(rows: Notification[], around: Surroundings): Promise<Notif
       ? [{ ...row, offBell: true }]
       : [];
   });
+  await deliver(told);
+  // Of all, not only of those that were new: a crash may have come between the two.
+  await sendLater(told, settingsOf);
 }
 
 /** Adds what is not there yet, and tells those whom it was added for. */
@@ -93,7 +97,7 @@ async function isHidden({ kind, data }: Told, around: Audiences): Promise<boolea
 async function tell(event: Told, around: Surroundings): Promise<void> {
   if (event.kind === 'thing.moderated') await notifications.follow(event.data);
   const hidden = (await isHidden(event, around)) ? { hidden: true } : {};
-  const send = unhurried(async (batch: Notification[]) => deliver(await wanted(batch, around)));
+  const send = unhurried((batch: Notification[]) => reach(batch, around));
   let batch: Notification[] = [];
   for await (const notification of notificationsOf(event, around)) {
     batch.push({ ...notification, ...hidden });

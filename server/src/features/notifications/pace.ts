@@ -8,14 +8,15 @@ const LONGEST_PAUSE_MS = 1_000;
  * Work that nobody waits for, done so that requests do not notice: before each further piece it rests
  * three times as long as the piece before took.
  */
-export function unhurried<Piece>(
-  work: (piece: Piece) => Promise<void>,
-): (piece: Piece) => Promise<void> {
+export function unhurried<Pieces extends unknown[], Result>(
+  work: (...piece: Pieces) => Promise<Result>,
+): (...piece: Pieces) => Promise<Result> {
   let rest = 0;
-  return async (piece) => {
+  return async (...piece) => {
     if (rest > 0) await sleep(Math.min(rest, LONGEST_PAUSE_MS));
     const start = performance.now();
-    await work(piece);
+    const result = await work(...piece);
     rest = (performance.now() - start) * (1 / SHARE - 1);
+    return result;
   };
 }

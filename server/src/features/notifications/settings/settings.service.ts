@@ -36,6 +36,13 @@ function changesOf({ choices = {}, ...rest }: NotificationSettingsPatch): Record
   return { ...rest, ...Object.fromEntries(each) };
 }
 
+/** Asked after somebody has chosen: what waits for them may now be due at another time. */
+type Planner = (userId: string) => Promise<void>;
+let replan: Planner = async () => undefined;
+export const onChoice = (planner: Planner) => {
+  replan = planner;
+};
+
 export const personalSettings = {
   async of(userId: string): Promise<NotificationSettings> {
     return (await personalSettings.ofAll([userId]))(userId);
@@ -55,6 +62,7 @@ export const personalSettings = {
       if (!isDuplicate(error)) throw error;
     });
     await SettingsRow.updateOne({ _id }, { $set: changesOf(patch) });
+    await replan(actor.id);
     return personalSettings.of(actor.id);
   },
 };

@@ -1,4 +1,5 @@
 import type { NotificationReason } from '@leaven/shared/notifications/notifications.schemas';
+import type { Actor } from '@leaven/shared/users/roles';
 import type { FactKind } from '../../../events/facts';
 import type { LeavenEvent } from '../../../events/log';
 import type { Notification } from '../notifications.model';
@@ -17,6 +18,8 @@ export interface Audiences {
 export interface Surroundings extends Audiences {
   /** Who of these wants to hear nothing more of an idea. */
   mutedBy(ideaId: string, userIds: string[]): Promise<Set<string>>;
+  /** Whether an idea is there for somebody at this moment, and the comment where one is named. */
+  sees(viewer: Actor, ideaId: string, commentId: string | null): Promise<boolean>;
 }
 
 export type Message = Pick<
