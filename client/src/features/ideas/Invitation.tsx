@@ -18,7 +18,6 @@ export function Invitation({ idea }: { idea: IdeaView }) {
   const end = useEndCoAuthorship(idea.id);
   const { invitedBy } = idea.coAuthoring;
   if (!invitedBy) return null;
-  const isBusy = accept.isPending || end.isPending;
   const onError = (error: unknown) => toast(problemText(error), 'error');
   return (
     <div className={styles.invitation}>
@@ -34,7 +33,8 @@ export function Invitation({ idea }: { idea: IdeaView }) {
           <Button
             size="sm"
             kind="fill"
-            disabled={isBusy}
+            busy={accept.isPending}
+            disabled={end.isPending}
             onClick={() =>
               accept.mutate(undefined, {
                 onSuccess: () => toast(t('invitation.accepted')),
@@ -47,7 +47,8 @@ export function Invitation({ idea }: { idea: IdeaView }) {
           <Button
             size="sm"
             kind="quiet"
-            disabled={isBusy}
+            busy={end.isPending}
+            disabled={accept.isPending}
             onClick={() =>
               end.mutate(me.id, { onSuccess: () => toast(t('invitation.declined')), onError })
             }

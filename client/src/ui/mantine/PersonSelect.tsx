@@ -67,6 +67,11 @@ export default function PersonSelect({ value, onChange, search, wiring }: Person
             (o) => !searching || found?.some(({ id }) => 'value' in o && id === o.value),
           )
         }
+        // Escape closes the list first, and only then the dialog that it stands in.
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && event.currentTarget.ariaExpanded === 'true')
+            event.preventDefault();
+        }}
         // Typing means somebody else, not more letters behind the name.
         onFocus={(event) => event.currentTarget.select()}
         onClick={(event) => event.currentTarget.select()}
