@@ -1,5 +1,8 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { TestPerson } from '../support/app';
 import { findings } from '../support/axe';
 import { pdf, smallPng } from '../support/files';
@@ -20,6 +23,17 @@ const picture = (name: string) => ({ name, mimeType: 'image/png', buffer: smallP
 const choose = (page: Page, ...files: { name: string; mimeType: string; buffer: Buffer }[]) =>
   page.locator('input[type=file]').setInputFiles(files);
 const shown = (page: Page) => page.getByRole('button', { name: /^Show in large/ });
+
+/** Drops a file of this machine as a hand would, in the middle of an element. */
+async function drop(page: Page, where: Locator, path: string) {
+  const box = await where.boundingBox();
+  if (!box) throw new Error('nothing there to drop it on');
+  const devtools = await page.context().newCDPSession(page);
+  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const data = { items: [], files: [path], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await devtools.send('Input.dispatchDragEvent', { type, ...at, data });
+}
 
 const accessible = async (page: Page) => expect(await findings(page)).toEqual([]);
 
@@ -83,4 +97,31 @@ test('what one attaches and removes the other sees, and undoing brings it back',
   await shown(his).waitFor({ state: 'detached' });
   await hers.getByRole('button', { name: /^Undo/ }).click();
   await shown(his).waitFor();
+});
+
+test('a file that is dropped beside the form leaves the page as it is; on the form it is attached', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'leaven-drop-test-'));
+  const path = join(folder, 'dropped.png');
+  await writeFile(path, smallPng);
+  const page = await site.visit(mia, '/post');
+  const title = page.getByPlaceholder('What if we …');
+  await title.fill('What if it fell beside the basket');
+  await page.getByText('Attach files').waitFor();
+  // Not every browser leaves the page when it has no window; whether it would, it is told here.
+  await page.evaluate(() => {
+    const tell = ({ type, defaultPrevented }: DragEvent) => {
+      document.documentElement.dataset[type] = String(defaultPrevented);
+    };
+    for (const kind of ['dragover', 'drop'] as const) window.addEventListener(kind, tell);
+  });
+  await drop(page, page.getByRole('navigation').first(), path);
+  const told = () => page.evaluate(() => ({ ...document.documentElement.dataset }));
+  expect(await told()).toMatchObject({ dragover: 'true' });
+  expect((await told()).drop).not.toBe('false');
+  await drop(page, title, path);
+  await page.getByRole('button', { name: 'Show in large: dropped' }).waitFor();
+  expect(await title.inputValue()).toBe('What if it fell beside the basket');
+  expect(await shown(page).count()).toBe(1);
+  expect(page.url()).toContain('/post');
+  await rm(folder, { recursive: true });
 });
