@@ -60,6 +60,9 @@ beforeAll(async () => {
     inbox: '/inbox',
     me: '/me',
     admin: '/admin',
+    mail: '/admin/mail',
+    'notification settings': '/me/notifications',
+    'a link that stops email': `/unsubscribe/${'f'.repeat(48)}`,
     'no page': '/no/such/page',
   });
 });

@@ -71,6 +71,9 @@ test.each(['pseudo', 'pseudo-rtl'])(
       '/inbox',
       '/me',
       '/admin',
+      '/admin/mail',
+      '/me/notifications',
+      `/unsubscribe/${'f'.repeat(48)}`,
       '/nowhere',
     ]) {
       await page.goto(`${path}?locale=${locale}`);

@@ -4,7 +4,7 @@ import { queryClient } from '../lib/queryClient';
 import { Route, Switch } from '../lib/router';
 import { Toasts } from '../ui/Toasts';
 import { ErrorBoundary } from './ErrorBoundary';
-import { SignInPage } from './pages';
+import { SignInPage, StopMailPage } from './pages';
 import { SignedIn } from './SignedIn';
 import { useArrivals } from './useArrivals';
 import { useSessionEnd } from './useSessionEnd';
@@ -18,6 +18,11 @@ function Routes() {
       <Route path="/sign-in">
         <Suspense>
           <SignInPage />
+        </Suspense>
+      </Route>
+      <Route path="/unsubscribe/:token">
+        <Suspense>
+          <StopMailPage />
         </Suspense>
       </Route>
       <Route>

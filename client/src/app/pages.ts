@@ -79,7 +79,8 @@ export const NotificationSettingsPage = page(
   'notificationSettings',
 );
 export const RankingHelpPage = page(() => import('../pages/RankingHelpPage'), 'ranking');
-export const AdminPage = page(() => import('../pages/AdminPage'), 'admin');
+export const AdminPage = page(() => import('../pages/AdminPage'), 'admin', 'mail');
+export const StopMailPage = page(() => import('../pages/StopMailPage'), 'mail');
 
 /** Over all pages. */
 export const Palette = lazy(async () => {

@@ -14,6 +14,7 @@ import type errors from '../locales/en/errors.json';
 import type feed from '../locales/en/feed.json';
 import type follows from '../locales/en/follows.json';
 import type ideas from '../locales/en/ideas.json';
+import type mail from '../locales/en/mail.json';
 import type merging from '../locales/en/merging.json';
 import type moderation from '../locales/en/moderation.json';
 import type notificationSettings from '../locales/en/notificationSettings.json';
@@ -46,6 +47,7 @@ declare module 'i18next' {
       feed: typeof feed;
       follows: typeof follows;
       ideas: typeof ideas;
+      mail: typeof mail;
       merging: typeof merging;
       moderation: typeof moderation;
       notifications: typeof notifications;

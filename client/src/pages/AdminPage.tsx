@@ -3,6 +3,7 @@ import { Categories } from '../features/admin/Categories';
 import { Company } from '../features/admin/Company';
 import { People } from '../features/admin/People';
 import { Ranking } from '../features/admin/Ranking';
+import { Mail } from '../features/notifications/mail/Mail';
 import { usePath } from '../lib/router';
 import { Middle, PageHead } from '../ui/Page';
 import { Tabs } from '../ui/Tabs';
@@ -12,11 +13,12 @@ const parts = [
   { name: 'categories', path: '/admin/categories', Part: Categories },
   { name: 'company', path: '/admin/company', Part: Company },
   { name: 'ranking.tab', path: '/admin/ranking', Part: Ranking },
+  { name: 'mail:tab', path: '/admin/mail', Part: Mail },
 ] as const;
 
 /** People, categories and the company's rules; each part is an address of its own. */
 export default function AdminPage() {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation(['admin', 'mail']);
   const path = usePath();
   const { name, Part } = parts.find((part) => part.path === path) ?? parts[0];
   return (

@@ -4,6 +4,7 @@ import { useFeedLive } from '../features/feed/live';
 import { showPosted } from '../features/feed/showPosted';
 import { useDraftSync } from '../features/ideas/drafting/sync';
 import { useModerationCount } from '../features/moderation/useModerationCount';
+import { useTellZone } from '../features/notifications/useTellZone';
 import { useMe } from '../lib/session';
 import { toast } from '../lib/toasts';
 
@@ -16,6 +17,7 @@ export default function LiveIdeas() {
   const { t } = useTranslation('drafts');
   const client = useQueryClient();
   useFeedLive();
+  useTellZone();
   useModerationCount(useMe().abilities.moderate);
   useDraftSync((idea) => {
     showPosted(client, idea);

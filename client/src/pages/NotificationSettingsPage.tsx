@@ -25,7 +25,7 @@ export default function NotificationSettingsPage() {
             <Sheet pad>
               <TopicTable choices={settings.choices} choose={choose} />
             </Sheet>
-            <p className="sm muted">{t('whatText')}</p>
+            <p className={`sm muted ${styles.note}`}>{t('whatText')}</p>
           </Section>
           <Section title={t('email')}>
             <Sheet pad>
@@ -48,7 +48,7 @@ export default function NotificationSettingsPage() {
             <Sheet pad>
               <Rest settings={settings} choose={choose} />
             </Sheet>
-            <p className="sm muted">{t('bellNote')}</p>
+            <p className={`sm muted ${styles.note}`}>{t('bellNote')}</p>
           </Section>
         </>
       ) : error ? (

@@ -35,6 +35,7 @@ body { margin: 0; padding: 0; background: #f7f4f0; }
 p { margin: 0 0 8px; }
 a { color: #8a4f1a; }
 .quote { margin: 0 0 8px; padding-left: 12px; border-left: 3px solid #dfdbd4; }
+.sheet + .small { margin-top: 16px; }
 .small, .small a { color: #6d665f; font-size: 13px; line-height: 20px; }
 @media (prefers-color-scheme: dark) {
   body { background: #171412 !important; }
@@ -42,7 +43,8 @@ a { color: #8a4f1a; }
   .sheet { background: #211d1a !important; border-color: #3a342f !important; }
   .item + .item, .quote { border-color: #3a342f !important; }
   a { color: #eaa85b !important; }
-  .small, .small a { color: #a8a099 !important; }
+  .sheet + .small { margin-top: 16px; }
+.small, .small a { color: #a8a099 !important; }
 }`;
 
 /** A whole message; nothing in it is fetched from anywhere. */
