@@ -68,7 +68,7 @@ describe('a flag', () => {
     const live = await connect(t, moderator);
     const first = await flag(person(0), idea.id, { note: 'See line two' }).expect(201);
     expect(first.body).toMatchObject({ kind: 'idea', reason: 'rude', note: 'See line two' });
-    await live.heard(moderationChanged);
+    expect(await live.heard(moderationChanged)).toEqual({ itemId: idea.id, decided: null });
     live.close();
     const again = await flag(person(0), idea.id, { reason: 'spam' }).expect(201);
     expect(again.body).toEqual(first.body);
@@ -202,7 +202,11 @@ describe('a moderator', () => {
     const idea = await newIdea();
     await hideByFlags(idea.id);
     const { rev } = await itemOf(idea.id);
+    const other = await connect(t, await t.person('moderator'));
     await resolve(moderator, idea.id, { action: 'approve', rev }).expect(200);
+    const told = await other.heard(moderationChanged, ({ itemId }) => itemId === idea.id);
+    expect(told.decided).toMatchObject({ action: 'approve', by: { id: moderator.id } });
+    other.close();
     await person(5).api.get(`/api/ideas/${idea.id}`).expect(200);
     await hideByFlags(idea.id);
     expect((await queue()).some(({ id }) => id === idea.id)).toBe(false);

@@ -67,7 +67,7 @@ export function Shell({ me, children }: { me: MeView; children: ReactNode }) {
           onCompose={compose}
           onPalette={() => setPalette(true)}
         />
-        <TopBar />
+        <TopBar onPalette={() => setPalette(true)} />
         <main className={styles.main} id="main" tabIndex={-1}>
           <div className={styles.page}>
             <Beside />

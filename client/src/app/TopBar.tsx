@@ -1,19 +1,24 @@
 import { IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Link } from '../lib/router';
 import { Icon } from '../ui/Icon';
 import styles from './Bars.module.css';
 import { Brand } from './Brand';
 import { SchemeButton } from './SchemeButton';
 
-export function TopBar() {
+/** On a phone: the way to everything by a few letters, and the scheme. */
+export function TopBar({ onPalette }: { onPalette: () => void }) {
   const { t } = useTranslation('app');
   return (
     <header className={styles.topBar}>
       <Brand className="grow" />
-      <Link to="/search" className={styles.search} aria-label={t('nav.search')}>
+      <button
+        type="button"
+        className={styles.search}
+        aria-label={t('searchLabel')}
+        onClick={onPalette}
+      >
         <Icon of={IconSearch} />
-      </Link>
+      </button>
       <SchemeButton />
     </header>
   );

@@ -48,7 +48,15 @@ export function useNavigation({ abilities }: MeView): NavItem[] {
     { to: '/projects', label: t('nav.projects'), icon: IconLayoutKanban, inBar: true },
     { to: '/inbox', label: t('nav.inbox'), icon: IconInbox, badge: badges.inbox, inBar: true },
     ...(abilities.administer ? [{ to: '/admin', label: t('nav.admin'), icon: IconSettings }] : []),
-    { to: '/me', label: t('nav.me'), icon: IconUser, inBar: true, barOnly: true },
+    {
+      to: '/me',
+      label: t('nav.me'),
+      icon: IconUser,
+      // On a phone the way to these goes over it.
+      badge: badges.review + badges.moderation,
+      inBar: true,
+      barOnly: true,
+    },
   ];
 }
 

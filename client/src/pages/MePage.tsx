@@ -1,14 +1,23 @@
-import { IconBell, IconClipboardCheck, IconNotes, IconSettings } from '@tabler/icons-react';
+import {
+  IconBell,
+  IconClipboardCheck,
+  IconNotes,
+  IconSettings,
+  IconShieldCheck,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { SkillsForm } from '../features/asks/SkillsForm';
 import { PasswordForm } from '../features/auth/PasswordForm';
 import { SignOut } from '../features/auth/SignOut';
 import { MyExtensions } from '../features/comments/MyExtensions';
 import { DemoSection } from '../features/demo/DemoSection';
+import { useReviewCount } from '../features/feed/reviewQueue';
+import { useKnownCount } from '../features/moderation/count';
 import { setColorScheme, useColorScheme } from '../lib/colorScheme';
 import { useMe } from '../lib/session';
 import { setShortcutsEnabled, useShortcutsEnabled } from '../lib/shortcuts';
 import { LinkButton } from '../ui/Button';
+import { Count } from '../ui/Count';
 import { CheckField } from '../ui/fields';
 import { Facts, Middle, PageHead, Section } from '../ui/Page';
 import { Segmented } from '../ui/Segmented';
@@ -24,6 +33,10 @@ export default function MePage() {
   const me = useMe();
   const { choice } = useColorScheme();
   const shortcuts = useShortcutsEnabled();
+  const waiting = {
+    review: useReviewCount(me.abilities.review),
+    moderation: useKnownCount(),
+  };
   return (
     <Middle>
       <PageHead title={me.name} lead={t('me.lead', { company: me.companyName })} />
@@ -36,11 +49,18 @@ export default function MePage() {
           ]}
         />
       </Sheet>
-      {(me.abilities.review || me.abilities.administer) && (
+      {(me.abilities.review || me.abilities.moderate || me.abilities.administer) && (
         <nav className={`only-phone row wrap ${styles.more}`} aria-label={t('me.more')}>
           {me.abilities.review && (
             <LinkButton to="/review" icon={IconClipboardCheck}>
               {t('app:nav.review')}
+              <Count value={waiting.review} label={t('app:waiting')} />
+            </LinkButton>
+          )}
+          {me.abilities.moderate && (
+            <LinkButton to="/moderation" icon={IconShieldCheck}>
+              {t('app:nav.moderation')}
+              <Count value={waiting.moderation} label={t('app:waiting')} />
             </LinkButton>
           )}
           {me.abilities.administer && (

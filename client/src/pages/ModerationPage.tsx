@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { QueueRow } from '../features/moderation/QueueRow';
 import { type QueueList, useModerationQueue } from '../features/moderation/queries';
-import { itemsOf } from '../lib/pages';
+import { useQueueKeys } from '../features/moderation/useQueueKeys';
 import { useQueryState } from '../lib/router';
 import { Button, LinkButton } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
@@ -19,8 +19,6 @@ export default function ModerationPage() {
   const { t } = useTranslation('moderation');
   const [state] = useQueryState('state');
   const list: QueueList = state === 'hidden' ? 'hidden' : 'waiting';
-  const queue = useModerationQueue(list);
-  const items = itemsOf(queue.data);
   return (
     <Middle>
       <PageHead
@@ -40,31 +38,41 @@ export default function ModerationPage() {
           </>
         }
       />
-      {queue.isPending ? (
-        <RowsSkeleton />
-      ) : queue.isLoadingError ? (
-        <ErrorState title={t('failed')} error={queue.error} onRetry={() => void queue.refetch()} />
-      ) : items.length === 0 ? (
-        <EmptyState
-          title={t(`empty.${list}.title`)}
-          action={<LinkButton to="/">{t('toFeed')}</LinkButton>}
-        >
-          {t(`empty.${list}.text`)}
-        </EmptyState>
-      ) : (
-        <>
-          <Rows bleed label={t(`list.${list}`)}>
-            {items.map((item) => (
-              <QueueRow key={item.id} item={item} list={list} />
-            ))}
-          </Rows>
-          {queue.hasNextPage && (
-            <Button busy={queue.isFetchingNextPage} onClick={() => void queue.fetchNextPage()}>
-              {t('more')}
-            </Button>
-          )}
-        </>
-      )}
+      <Queue key={list} list={list} />
     </Middle>
+  );
+}
+
+function Queue({ list }: { list: QueueList }) {
+  const { t } = useTranslation('moderation');
+  const { query: queue, rows } = useModerationQueue(list);
+  const keys = useQueueKeys();
+  if (queue.isPending) return <RowsSkeleton />;
+  if (queue.isLoadingError)
+    return (
+      <ErrorState title={t('failed')} error={queue.error} onRetry={() => void queue.refetch()} />
+    );
+  if (rows.length === 0)
+    return (
+      <EmptyState
+        title={t(`empty.${list}.title`)}
+        action={<LinkButton to="/">{t('toFeed')}</LinkButton>}
+      >
+        {t(`empty.${list}.text`)}
+      </EmptyState>
+    );
+  return (
+    <div {...keys}>
+      <Rows bleed label={t(`list.${list}`)}>
+        {rows.map((item) => (
+          <QueueRow key={item.id} item={item} list={list} />
+        ))}
+      </Rows>
+      {queue.hasNextPage && (
+        <Button busy={queue.isFetchingNextPage} onClick={() => void queue.fetchNextPage()}>
+          {t('more')}
+        </Button>
+      )}
+    </div>
   );
 }

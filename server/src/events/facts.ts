@@ -1,4 +1,5 @@
 import type { DecidableStage } from '@leaven/shared/ideas/ideas.schemas';
+import type { ModerationAction } from '@leaven/shared/moderation/moderation.schemas';
 import type { IdeaStage, ProjectStage } from '@leaven/shared/stages';
 import type { TrialAnswer } from '@leaven/shared/trials/trials.schemas';
 import type { Role } from '@leaven/shared/users/roles';
@@ -69,7 +70,8 @@ export interface Facts {
     outcome: 'hidden' | 'shown' | 'warned';
     reason: string;
   };
-  'moderation.changed': { targetId: string };
+  /** `action` is what a moderator decided; null where it came into the queue, or left it by itself. */
+  'moderation.changed': { targetId: string; action: ModerationAction | null };
   /** Two ideas were told apart, or that was taken back. */
   'duplicates.changed': { ideaIds: string[] };
   'comment.posted': {

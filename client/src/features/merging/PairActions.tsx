@@ -1,7 +1,7 @@
 import type { DuplicatePair } from '@leaven/shared/similar/similar.schemas';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { focusBesideRow } from '../../lib/focusRow';
+import { besideRow } from '../../lib/focusRow';
 import { offerUndo } from '../../lib/toasts';
 import { Button } from '../../ui/Button';
 import { useDismissal } from '../similar/queries';
@@ -16,7 +16,7 @@ export function PairActions({ pair }: { pair: DuplicatePair }) {
   // Loaded when it is first asked for, and kept, so that the focus can go back.
   const [dialog, setDialog] = useState<'never' | 'open' | 'closed'>('never');
   const { dismiss, recall } = useDismissal(pair);
-  const goOn = () => focusBesideRow(box.current?.closest('[tabindex="-1"]'));
+  const goOn = () => besideRow(box.current?.closest('[tabindex="-1"]'))();
 
   const tellApart = () => {
     goOn();

@@ -1,53 +1,65 @@
-import type { ModerationAction, QueueItem } from '@leaven/shared/moderation/moderation.schemas';
-import { IconEyeOff, IconPencil } from '@tabler/icons-react';
-import { useState } from 'react';
+import { AppError } from '@leaven/shared/http/errors';
+import type { ModerationAction } from '@leaven/shared/moderation/moderation.schemas';
+import { IconEyeOff, IconPencil, IconUserCheck } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { besideRow } from '../../lib/focusRow';
 import { formatList } from '../../lib/format';
 import { problemText } from '../../lib/problem';
 import { Link } from '../../lib/router';
 import { offerUndo, toast } from '../../lib/toasts';
 import { Button } from '../../ui/Button';
 import { Chip } from '../../ui/Chip';
+import { Icon } from '../../ui/Icon';
 import { Markdown } from '../../ui/Markdown';
 import { ReasonDialog } from '../../ui/ReasonDialog';
 import { Row } from '../../ui/Sheet';
 import { Time } from '../../ui/Time';
 import styles from './Queue.module.css';
 import { type QueueList, useResolve } from './queries';
+import type { ShownItem } from './settled';
+
+const isRefusal = (error: unknown) =>
+  error instanceof AppError && (error.status === 409 || error.status === 404);
 
 /** One flagged thing: what it says, who flagged it why, and what can be done about it. */
-export function QueueRow({ item, list }: { item: QueueItem; list: QueueList }) {
+export function QueueRow({ item, list }: { item: ShownItem; list: QueueList }) {
   const { t } = useTranslation('moderation');
+  const row = useRef<HTMLLIElement>(null);
   const [asking, setAsking] = useState<'hide' | 'warn' | null>(null);
   const resolve = useResolve(list);
   const { id, kind, idea, text, author, hidden, edited, openedAt, flags, reasons, said, rev } =
     item;
+  const { decided } = item;
 
-  const decide = (action: ModerationAction, reason: string, done: () => void) =>
-    resolve.mutate(
-      { id, action, reason, rev },
-      {
-        onSuccess: (now) => {
-          done();
-          const message = t(`done.${action}`, { title: idea.title });
-          if (action !== 'hide') return toast(message);
-          offerUndo({
-            message,
-            onUndo: () =>
-              resolve.mutate(
-                { id, action: 'approve', rev: now.rev },
-                { onError: (error) => toast(problemText(error), 'error') },
-              ),
-          });
-        },
-        onError: (error) => {
-          if (action === 'approve') toast(problemText(error), 'error');
-        },
+  const decide = (action: ModerationAction, reason: string, done: () => void) => {
+    const goOn = besideRow(row.current);
+    // Not as callbacks of `mutate`: the row may have left the list by then.
+    resolve.mutateAsync({ id, action, reason, rev }).then(
+      (now) => {
+        done();
+        goOn();
+        const message = t(`done.${action}`, { title: idea.title });
+        if (action !== 'hide') return toast(message);
+        offerUndo({
+          message,
+          onUndo: () =>
+            resolve
+              .mutateAsync({ id, action: 'approve', reason: '', rev: now.rev })
+              .catch((error) => toast(problemText(error), 'error')),
+        });
+      },
+      (error) => {
+        // Overtaken, the row may go with its question: then this is where it is said.
+        if (action === 'approve' || isRefusal(error)) toast(problemText(error), 'error');
       },
     );
+  };
+  const sentence =
+    decided && t(`settled.${decided.action}`, { name: decided.by?.name ?? t('nobody') });
   const href = kind === 'comment' ? `/ideas/${idea.id}#comment-${id}` : `/ideas/${idea.id}`;
   return (
-    <Row className={styles.row}>
+    <Row ref={row} tabIndex={-1} className={styles.row}>
       <article className="grow" aria-label={idea.title}>
         <p className="sm muted row wrap">
           <span>{t(`kind.${kind}`)}</span>
@@ -87,26 +99,39 @@ export function QueueRow({ item, list }: { item: QueueItem; list: QueueList }) {
               ))}
           </ul>
         )}
-        <div className={styles.actions}>
-          <Button busy={resolve.isPending} onClick={() => decide('approve', '', () => {})}>
-            {t(hidden ? 'action.show' : 'action.approve')}
-          </Button>
-          {list === 'waiting' && (
-            <>
-              <Button onClick={() => setAsking('warn')}>{t('action.warn')}</Button>
-              <Button kind="stop" onClick={() => setAsking('hide')}>
-                {t('action.hide')}
-              </Button>
-            </>
-          )}
-        </div>
+        {decided ? (
+          <p className={styles.decided} role="status">
+            <Icon of={IconUserCheck} size={16} />
+            {sentence}
+          </p>
+        ) : (
+          <div className={styles.actions}>
+            <Button
+              aria-keyshortcuts="a"
+              busy={resolve.isPending}
+              onClick={() => decide('approve', '', () => {})}
+            >
+              {t(hidden ? 'action.show' : 'action.approve')}
+            </Button>
+            {list === 'waiting' && (
+              <>
+                <Button aria-keyshortcuts="w" onClick={() => setAsking('warn')}>
+                  {t('action.warn')}
+                </Button>
+                <Button kind="stop" aria-keyshortcuts="h" onClick={() => setAsking('hide')}>
+                  {t('action.hide')}
+                </Button>
+              </>
+            )}
+          </div>
+        )}
         {(['hide', 'warn'] as const).map((action) => (
           <ReasonDialog
             key={action}
             open={asking === action}
             onClose={() => setAsking(null)}
             title={t(`ask.${action}.title`)}
-            text={t(`ask.${action}.text`)}
+            text={sentence ?? t(`ask.${action}.text`)}
             draftKey={`${action}:${id}`}
             label={t('ask.reason')}
             hint={t('ask.reasonHint')}

@@ -7,10 +7,13 @@ import {
 import { moderationChanged } from '@leaven/shared/moderation/moderation.events';
 import type { newFlag, QueueItem, resolution } from '@leaven/shared/moderation/moderation.schemas';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import type * as z from 'zod/mini';
 import { call } from '../../lib/api';
-import { type Pages, withoutItem } from '../../lib/pages';
+import { itemsOf, type Pages, withoutItem } from '../../lib/pages';
+import { useMe } from '../../lib/session';
 import { useLive } from '../../realtime/live';
+import { type ShownItem, withSettled } from './settled';
 
 export type QueueList = 'waiting' | 'hidden';
 
@@ -26,14 +29,23 @@ export const useFlag = () =>
 /** What waits for a moderator, oldest first, or what moderators have hidden. */
 export function useModerationQueue(state: QueueList) {
   const client = useQueryClient();
-  useLive(moderationChanged, () => void client.invalidateQueries({ queryKey: keys.queue(state) }));
-  return useInfiniteQuery({
+  const me = useMe();
+  const [settled, setSettled] = useState<readonly ShownItem[]>([]);
+  const query = useInfiniteQuery({
     queryKey: keys.queue(state),
     queryFn: ({ pageParam, signal }) =>
       call(listModerationQueue, { query: { state, cursor: pageParam } }, { signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
+  const items = itemsOf(query.data);
+  useLive(moderationChanged, ({ itemId, decided }) => {
+    const item = items.find(({ id }) => id === itemId);
+    if (item && decided && decided.by?.id !== me.id)
+      setSettled((before) => [...before.filter(({ id }) => id !== itemId), { ...item, decided }]);
+    void client.invalidateQueries({ queryKey: keys.queue(state) });
+  });
+  return { query, rows: withSettled(items, settled) };
 }
 
 /** Decides about a flagged thing; it leaves the list it was in. */

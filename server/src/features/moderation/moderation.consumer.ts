@@ -26,7 +26,7 @@ export const runModeration = () =>
           );
       if (changed.modifiedCount > 0)
         await transact(({ record }) =>
-          record({ kind: 'moderation.changed', actorId: null, data: { targetId } }),
+          record({ kind: 'moderation.changed', actorId: null, data: { targetId, action: null } }),
         );
     },
   });

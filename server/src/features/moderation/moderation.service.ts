@@ -171,7 +171,8 @@ export const moderation = {
             // Of nobody: who flagged it is not told.
             await tell(tx, null, thing, 'hidden', '');
           }
-          await tx.record({ kind: 'moderation.changed', actorId: null, data: { targetId } });
+          const data = { targetId, action: null };
+          await tx.record({ kind: 'moderation.changed', actorId: null, data });
         }),
       );
     } catch (error) {
@@ -235,7 +236,7 @@ export const moderation = {
           if (wasHidden) await tell(tx, actor.id, thing, 'shown', action === 'warn' ? '' : reason);
           if (action === 'warn') await tell(tx, actor.id, thing, 'warned', reason);
         }
-        const data = { targetId: itemId };
+        const data = { targetId: itemId, action };
         await tx.record({ kind: 'moderation.changed', actorId: actor.id, data });
       }),
     );
