@@ -59,7 +59,9 @@ export function judgeImport(path, imported) {
     if (!features.has(from.feature)) {
       return `"${from.feature}" has no place in the order of features`;
     }
-    if (/^(client\/src\/pages\/|server\/src\/(app|main)$)/.test(imported)) {
+    if (
+      /^(client\/src\/pages\/|server\/src\/(app|composition|main|routes|workers)$)/.test(imported)
+    ) {
       return 'features are composed there; they do not know where';
     }
     return to.feature && judgeFeatures(from, to);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Role, roles } from '@leaven/shared/users/roles';
 import supertest from 'supertest';
-import { allRoutes } from '../../server/src/app';
 import { demoAccess } from '../../server/src/features/demo/demo.access';
+import { allRoutes } from '../../server/src/routes';
 import { startTestApp, type TestApp, type TestPerson } from '../support/app';
 import { smallPng } from '../support/files';
 import { nameOf } from '../support/routes/asked';

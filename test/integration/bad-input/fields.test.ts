@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Endpoint } from '@leaven/shared/http/endpoint';
 import mongoose from 'mongoose';
 import type { Test } from 'supertest';
-import { allRoutes } from '../../../server/src/app';
+import { allRoutes } from '../../../server/src/routes';
 import { expectRefusal } from '../../support/refusal';
 import { type Asked, askable, fieldsOf, nameOf } from '../../support/routes/asked';
 import { setStage } from '../../support/routes/stage';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { allRoutes } from '../../../server/src/app';
 import { demoAccess } from '../../../server/src/features/demo/demo.access';
+import { allRoutes } from '../../../server/src/routes';
 import type { TestPerson } from '../../support/app';
 import { expectRefusal } from '../../support/refusal';
 import { askable, fieldsOf, nameOf } from '../../support/routes/asked';

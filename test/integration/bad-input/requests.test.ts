@@ -2,7 +2,7 @@ import { createConnection } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import supertest from 'supertest';
-import { allRoutes } from '../../../server/src/app';
+import { allRoutes } from '../../../server/src/routes';
 import { startTestApp, type TestApp, type TestPerson } from '../../support/app';
 import { expectRefusal } from '../../support/refusal';
 import { nameOf } from '../../support/routes/asked';

@@ -1,0 +1,39 @@
+import { around, companyName } from './composition';
+import { sweepAttachments } from './features/attachments/attachments.sweep';
+import { comments } from './features/comments/comments.service';
+import { nightlyArchive } from './features/ideas/archive';
+import { ideas } from './features/ideas/ideas.service';
+import { nightlyFold, runImpressions } from './features/ideas/impressions';
+import { nightlyRecount } from './features/ideas/nightly-recount';
+import { runRescoring } from './features/ideas/rescoring';
+import { runRouting } from './features/ideas/routing';
+import { startSweeping } from './features/ideas/tally';
+import { runModeration } from './features/moderation/moderation.consumer';
+import { runDeliveries } from './features/notifications/delivery/worker';
+import { mailSender } from './features/notifications/mail/mail.sender';
+import { runNotifications } from './features/notifications/notifications.subscriber';
+import { runSavedSearches } from './features/search/saved.subscriber';
+import { startSimilar } from './features/similar/similar.service';
+import { trials } from './features/trials/trials.service';
+import { runJob } from './jobs/jobs';
+
+/** Starts what works beside the requests: recounts, sweeps, nightly jobs, everybody who hears the log. */
+export const startWorkers = (): { stop(): unknown }[] => [
+  startSimilar(),
+  runJob(nightlyRecount),
+  runJob(nightlyArchive),
+  startSweeping([
+    ideas.purgeDeleted,
+    comments.purgeDeleted,
+    trials.purgeDeleted,
+    () => sweepAttachments(),
+  ]),
+  runJob(nightlyFold),
+  runImpressions(),
+  runRescoring(),
+  runRouting(),
+  runSavedSearches(),
+  runModeration(),
+  runNotifications(around),
+  runDeliveries({ email: mailSender(companyName) }, around),
+];
