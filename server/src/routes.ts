@@ -4,6 +4,7 @@ import { asksRoutes } from './features/asks/asks.routes';
 import { attachmentsRoutes } from './features/attachments/attachments.routes';
 import { authRoutes } from './features/auth/auth.routes';
 import { categoriesRoutes } from './features/categories/categories.routes';
+import { clockRoutes } from './features/clock/clock.routes';
 import { commentsRoutes } from './features/comments/comments.routes';
 import { extensionsRoutes } from './features/comments/extensions.routes';
 import { demoRoutes } from './features/demo/demo.routes';
@@ -42,6 +43,7 @@ export const allRoutes = (options: Pick<SignInOptions, 'demo'>): Route[] => [
   ...asksRoutes,
   ...trialsRoutes,
   ...similarRoutes,
+  ...clockRoutes(viewIdea),
   ...mergingRoutes(viewIdea),
   ...projectsRoutes,
   ...searchRoutes,

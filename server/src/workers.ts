@@ -1,5 +1,7 @@
 import { around, companyName } from './composition';
 import { sweepAttachments } from './features/attachments/attachments.sweep';
+import { runDueDates } from './features/clock/due-dates';
+import { runWithdrawn } from './features/clock/withdrawn';
 import { comments } from './features/comments/comments.service';
 import { nightlyArchive } from './features/ideas/archive';
 import { ideas } from './features/ideas/ideas.service';
@@ -32,6 +34,8 @@ export const startWorkers = (): { stop(): unknown }[] => [
   runImpressions(),
   runRescoring(),
   runRouting(),
+  runDueDates(),
+  runWithdrawn(),
   runSavedSearches(),
   runModeration(),
   runNotifications(around),

@@ -46,6 +46,25 @@ export interface Facts {
     handedOn: boolean;
     reason: string;
   };
+  /** Its steward has answered it in a comment, or that answer was taken back: its clock has changed. */
+  'idea.answered': { ideaId: string };
+  'idea.replied': { ideaId: string; ideaTitle: string; replyId: string; excerpt: string };
+  'idea.reply_taken_back': { ideaId: string; replyId: string };
+  /** An answer is due soon, or late: somebody is reminded, once for each step of each due date. */
+  'answer.due': {
+    ideaId: string;
+    ideaTitle: string;
+    personId: string;
+    what: 'soon' | 'late';
+    as: 'steward' | 'stand_in' | 'administrator';
+  };
+  /** The same for several at once. */
+  'answers.due': {
+    count: number;
+    personId: string;
+    what: 'soon' | 'late';
+    as: 'steward' | 'stand_in' | 'administrator';
+  };
   /** A moderator put it into another category. */
   'idea.moved': { ideaId: string };
   /** Several at once: their category's steward changed, or somebody left. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { email, id, newPassword } from '../http/fields';
+import { awayView } from '../users/away.schemas';
 import { skills } from '../users/skills.schemas';
 import { personName, role } from '../users/users.schemas';
 
@@ -24,6 +25,8 @@ export const meView = z.object({
   unreadNotifications: z.int(),
   /** What they say they can help others with. */
   skills,
+  /** When they are away next, or are now. */
+  away: z.nullable(awayView),
   abilities: z.object({
     review: z.boolean(),
     moderate: z.boolean(),

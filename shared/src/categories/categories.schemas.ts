@@ -9,6 +9,8 @@ export const categoryView = z.object({
   /** A sentence or two of policy, shown while an idea is written. */
   guidance: z.string(),
   steward: personRef,
+  /** Answers while the steward is away, and is told when the steward is late. */
+  standIn: z.nullable(personRef),
   /** An archived category takes no new ideas; those it has stay. */
   archived: z.boolean(),
 });
@@ -16,9 +18,14 @@ export type CategoryView = z.output<typeof categoryView>;
 
 export const categoryRef = z.object({ id, name: z.string() });
 
+const standInId = z.nullable(id);
 const fields = { name: line(1, 60), description: line(0, 300), stewardId: id };
 const guidance = line(0, 300);
-export const newCategory = z.strictObject({ ...fields, guidance: z.optional(guidance) });
+export const newCategory = z.strictObject({
+  ...fields,
+  guidance: z.optional(guidance),
+  standInId: z.optional(standInId),
+});
 export const categoryPatch = z.partial(
-  z.strictObject({ ...fields, guidance, archived: z.boolean() }),
+  z.strictObject({ ...fields, guidance, standInId, archived: z.boolean() }),
 );

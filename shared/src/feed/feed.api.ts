@@ -27,11 +27,13 @@ export const listReviewQueue = defineEndpoint({
   method: 'GET',
   path: '/api/review',
   access: 'decide',
-  summary: 'Ideas that wait for an answer, oldest first; `scope` mine: those I am steward of',
+  summary:
+    'Ideas that wait for an answer, oldest first; `scope` mine: those I am steward of, or answer for one who is away; `late`: only those whose answer is overdue',
   query: z.strictObject({
     cursor: feedQuery.shape.cursor,
     limit: feedQuery.shape.limit,
     scope: z._default(z.enum(['mine', 'all']), 'mine'),
+    late: z.optional(z.literal('true')),
   }),
   response: listOf(ideaCard),
 });
@@ -40,8 +42,9 @@ export const countReviewQueue = defineEndpoint({
   method: 'GET',
   path: '/api/review/count',
   access: 'decide',
-  summary: 'How many ideas wait for an answer of mine, counted up to a hundred',
-  response: z.object({ waiting: z.int() }),
+  summary:
+    'How many ideas wait for an answer of mine, and how many of them are late, counted up to a hundred',
+  response: z.object({ waiting: z.int(), late: z.int() }),
 });
 
 export const whyIdea = defineEndpoint({

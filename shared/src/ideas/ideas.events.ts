@@ -13,13 +13,16 @@ export const ideaPosted = defineEvent(
  * To everybody: what changed on the card, in place. `liveRev` is one more than before; who sees a
  * gap fetches the idea again, as do those who show its text when `content`, `authors` or `stage` is in `what`.
  * `merged`: others were merged into it or taken out again, so its thread has changed as well.
+ * `answer`: its clock, its steward or its official reply.
  */
 export const ideaChanged = defineEvent(
   'idea.changed',
   z.object({
     ideaId: id,
     liveRev: z.int(),
-    what: z.array(z.enum(['content', 'authors', 'stage', 'counts', 'deleted', 'merged', 'asks'])),
+    what: z.array(
+      z.enum(['content', 'authors', 'stage', 'counts', 'deleted', 'merged', 'asks', 'answer']),
+    ),
     facts: z.partial(z.omit(ideaFacts, { id: true, liveRev: true, author: true, postedAt: true })),
   }),
 );

@@ -208,6 +208,17 @@ export const ideasPolicy = {
         : closed('no_answer_due', 'This idea waits for no answer.'),
     ),
 
+  /** The official reply. @param stewardId who holds the idea now */
+  reply: (actor: Actor, idea: IdeaState, stewardId: string): Verdict =>
+    all(
+      stewardId === actor.id || has(actor, 'decide')
+        ? allow
+        : forbidden('not_steward', 'Only its steward or a manager may reply officially.'),
+      alive(idea),
+      shown(idea),
+      notMerged(idea),
+    ),
+
   promote: (actor: Actor, idea: IdeaState): Verdict =>
     all(
       decider(actor),

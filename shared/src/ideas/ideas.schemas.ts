@@ -4,6 +4,7 @@ import { categoryRef } from '../categories/categories.schemas';
 import { id, instant, line, text } from '../http/fields';
 import { ideaStage, projectStage } from '../stages';
 import { personRef } from '../users/users.schemas';
+import { ideaClock, pinnedReply, replyOnCard } from './answering.schemas';
 import { coAuthoring } from './coAuthors.schemas';
 import { extensionView } from './extensions.schemas';
 
@@ -87,6 +88,10 @@ export const ideaFacts = z.object({
   openAsks: z.array(z.enum(askKinds)),
   /** The project it was promoted to. */
   projectId: z.nullable(id),
+  /** Who must answer it. */
+  steward: personRef,
+  clock: ideaClock,
+  officialReply: z.nullable(replyOnCard),
   /** Counts coalesced changes that everyone may see; a gap in live messages means: fetch again. */
   liveRev: z.int(),
 });
@@ -130,6 +135,8 @@ export const ideaAbilities = z.object({
   revive: z.boolean(),
   /** Hand it on to another steward. */
   handOn: z.boolean(),
+  /** Write, replace or take back the official reply. */
+  reply: z.boolean(),
   /** Merge it into another. */
   merge: z.boolean(),
   /** Take it out of the one that it was merged into. */
@@ -172,8 +179,10 @@ export const ideaView = z.extend(ideaFacts, {
   following: z.boolean(),
   /** Its news reach me no more. */
   muted: z.boolean(),
-  /** Who must answer it. */
-  steward: personRef,
+  /** What `officialReply` says in full. */
+  pinned: z.nullable(pinnedReply),
+  /** How many official replies were replaced or taken back. */
+  earlierReplies: z.int(),
   /** When it will be archived unless somebody votes or comments; null while that is not near. */
   archivesAt: z.nullable(instant),
   decisions: z.array(decisionView),

@@ -23,6 +23,8 @@ export const searchFilters = {
   ask: z.optional(z.enum(askKinds)),
   /** Only those that ask for something the viewer says they can do. */
   help: flag,
+  /** Only those that have an official reply. */
+  replied: z.optional(z.literal('true')),
   /** Only the viewer's own. */
   mine: flag,
   /** Only those the viewer voted for, or only those the viewer did not. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { defineEndpoint } from '../http/endpoint';
-import { id, line, listOf, paging } from '../http/fields';
+import { done, id, line, listOf, paging } from '../http/fields';
+import { awayView, myAway } from './away.schemas';
 import { skills } from './skills.schemas';
 import { newPerson, personPatch, personRef, personView, role } from './users.schemas';
 
@@ -61,4 +62,21 @@ export const setMySkills = defineEndpoint({
   summary: 'Say what I can help others with; the feed can be narrowed to that',
   body: skills,
   response: skills,
+});
+
+export const setMyAway = defineEndpoint({
+  method: 'PUT',
+  path: '/api/me/away',
+  access: 'member',
+  summary: 'Say from when to when I am away, and who answers for me meanwhile',
+  body: myAway,
+  response: awayView,
+});
+
+export const endMyAway = defineEndpoint({
+  method: 'DELETE',
+  path: '/api/me/away',
+  access: 'member',
+  summary: 'Say that I am back, or not away after all',
+  response: done,
 });

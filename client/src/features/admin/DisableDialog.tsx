@@ -11,7 +11,7 @@ import { searchDeciders, useUpdatePerson } from '../users/queries';
 
 /** They answer for something: it has to go to somebody first. */
 const answers = (error: unknown): boolean =>
-  error instanceof AppError && (error.code === 'is_steward' || error.code === 'holds_ideas');
+  error instanceof AppError && ['is_steward', 'stands_in', 'holds_ideas'].includes(error.code);
 
 /** Disables an account; what its person answers for goes to somebody else. */
 export function DisableDialog({

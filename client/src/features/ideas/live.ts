@@ -42,6 +42,6 @@ export function followIdea(client: QueryClient, message: IdeaChanged, holdVotes:
   // texts are too long for a message.
   const asksAnew = (['stage', 'authors', 'merged'] as const).some((one) => what.includes(one));
   if (outcome === 'gap' || asksAnew) void refreshIdea(client, ideaId).catch(() => {});
-  else if (what.includes('content') || what.includes('deleted'))
+  else if ((['content', 'deleted', 'answer'] as const).some((one) => what.includes(one)))
     void client.invalidateQueries({ queryKey: ideaKeys.detail(ideaId) });
 }

@@ -5,6 +5,7 @@ import { coAuthors } from './2026-11-25-ideas-co-authors';
 import { mergedIdeas } from './2026-11-25-merged-ideas';
 import { rankingScores } from './2026-11-25-ranking-scores';
 import { search } from './2026-11-25-search';
+import { theClock } from './2026-11-25-the-clock';
 import type { Migration } from './index';
 
 /**
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   mergedIdeas,
   rankingScores,
   search,
+  theClock,
 ];

@@ -4,6 +4,7 @@ import { has, type Role } from '@leaven/shared/users/roles';
 import type * as z from 'zod/mini';
 import { serially } from '../../serially';
 import { settings } from '../settings/settings.service';
+import { presentAway } from '../users/away';
 import { hashPassword, verifyPassword } from '../users/password';
 import { type User, UserRow } from '../users/users.model';
 import { users } from '../users/users.service';
@@ -92,6 +93,7 @@ export const auth = {
       demo: demo !== null,
       countsHidden: voting.hideCounts,
       unreadNotifications,
+      away: await presentAway(user),
       skills: { kinds: user.skills?.kinds ?? [], tags: user.skills?.tags ?? [] },
       abilities: {
         review: has(user, 'decide'),

@@ -8,6 +8,8 @@ export interface Category {
   description: string;
   guidance: string;
   stewardId: Types.ObjectId;
+  /** Absent in rows from before there were any. */
+  standInId?: Types.ObjectId | null;
   position: number;
   archived: boolean;
 }
@@ -19,6 +21,7 @@ const schema = new Schema<Category>(
     description: { type: String, default: '' },
     guidance: { type: String, default: '' },
     stewardId: { type: Schema.Types.ObjectId, required: true },
+    standInId: { type: Schema.Types.ObjectId, default: null },
     position: { type: Number, required: true },
     archived: { type: Boolean, default: false },
   },
@@ -26,6 +29,7 @@ const schema = new Schema<Category>(
 );
 schema.index({ nameKey: 1 }, { unique: true });
 schema.index({ stewardId: 1 });
+schema.index({ standInId: 1 });
 
 export const CategoryRow = model('Category', schema, 'categories');
 export const categoryKeyOf = (name: string) => name.trim().toLowerCase();

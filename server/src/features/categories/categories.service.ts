@@ -41,13 +41,14 @@ function allRows(): Promise<Category[]> {
 }
 
 async function present(rows: Category[]): Promise<CategoryView[]> {
-  const refs = await personRefs(rows.map((row) => row.stewardId));
+  const refs = await personRefs(rows.flatMap((row) => [row.stewardId, row.standInId]));
   return rows.map((row) => ({
     id: String(row._id),
     name: row.name,
     description: row.description,
     guidance: row.guidance,
     steward: requiredRef(refs, row.stewardId),
+    standIn: refs(row.standInId),
     archived: row.archived,
   }));
 }
@@ -64,6 +65,11 @@ function nameTaken(error: unknown): never {
   throw new AppError(409, 'name_taken', message, {
     fields: [{ field: 'name', code: 'name_taken', message }],
   });
+}
+
+/** @throws AppError 400 naming `standInId` when that person cannot answer ideas */
+async function requireStandIn(id: string | null | undefined): Promise<void> {
+  if (id) await users.requireActive('standInId', id, 'decide');
 }
 
 export const categories = {
@@ -91,6 +97,7 @@ export const categories = {
     _id = new Types.ObjectId(),
   ): Promise<CategoryView> {
     await users.requireActive('stewardId', body.stewardId);
+    await requireStandIn(body.standInId);
     if ((await CategoryRow.estimatedDocumentCount()) >= MOST)
       throw conflict('too_many_categories', `There can be ${MOST} categories at most.`);
     const row: Category = {
@@ -100,6 +107,7 @@ export const categories = {
       description: body.description,
       guidance: body.guidance ?? '',
       stewardId: new Types.ObjectId(body.stewardId),
+      standInId: body.standInId ? new Types.ObjectId(body.standInId) : null,
       position: Date.now(),
       archived: false,
     };
@@ -122,6 +130,7 @@ export const categories = {
     patch: z.output<typeof categoryPatch>,
   ): Promise<CategoryView> {
     if (patch.stewardId) await users.requireActive('stewardId', patch.stewardId);
+    await requireStandIn(patch.standInId);
     const set = { ...patch, ...(patch.name ? { nameKey: categoryKeyOf(patch.name) } : {}) };
     const row = await transact(async ({ session, record }) => {
       const before = await CategoryRow.findByIdAndUpdate(id, { $set: set }, { session }).lean();
@@ -139,25 +148,44 @@ export const categories = {
     return presentOne(row);
   },
 
+  /** Who answers for which category while its steward is away; kept as the categories are. */
+  async standIns(): Promise<Map<string, string | null>> {
+    const rows = await allRows();
+    return new Map(
+      rows.map(({ _id, standInId }) => [String(_id), standInId ? String(standInId) : null]),
+    );
+  },
+
   /** Who answers for which category, as it is now. */
   async stewards(): Promise<Map<string, Types.ObjectId>> {
     const rows = await CategoryRow.find({}, { stewardId: 1 }).limit(MOST).lean();
     return new Map(rows.map(({ _id, stewardId }) => [String(_id), stewardId]));
   },
 
-  /** Every category of one person gets another steward. */
+  /** Every category of one person gets another steward, or stand-in. */
   async handOver(actor: Actor, fromId: string, toId: string): Promise<void> {
-    const rows = await CategoryRow.find({ stewardId: fromId }, { _id: 1 }).limit(MOST).lean();
-    for (const { _id } of rows) await categories.update(actor, String(_id), { stewardId: toId });
+    for (const answersAs of ['stewardId', 'standInId'] as const) {
+      const rows = await CategoryRow.find({ [answersAs]: fromId }, { _id: 1 })
+        .limit(MOST)
+        .lean();
+      for (const { _id } of rows)
+        await categories.update(actor, String(_id), { [answersAs]: toId });
+    }
   },
 
-  /** There is never nobody: a steward hands over first. */
+  /** There is never nobody: a steward, or who stands in for one, hands over first. */
   async refuseWhileSteward(personId: string): Promise<void> {
-    const rows = await CategoryRow.find({ stewardId: personId }, { name: 1 }).limit(MOST).lean();
+    const rows = await CategoryRow.find(
+      { $or: [{ stewardId: personId }, { standInId: personId }] },
+      { name: 1, stewardId: 1 },
+    )
+      .limit(MOST)
+      .lean();
     if (rows.length === 0) return;
     const names = rows.map(({ name }) => name).join(', ');
-    throw conflict('is_steward', `Name another steward first for: ${names}.`, {
-      categories: names,
-    });
+    const details = { categories: names };
+    throw rows.some(({ stewardId }) => String(stewardId) === personId)
+      ? conflict('is_steward', `Name another steward first for: ${names}.`, details)
+      : conflict('stands_in', `Name another stand-in first for: ${names}.`, details);
   },
 };

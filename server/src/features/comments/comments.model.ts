@@ -14,6 +14,8 @@ export interface Comment {
   postedAt: Date;
   editedAt: Date | null;
   contentRev: number;
+  /** Its writer had to answer the idea when they wrote it, so it is an answer. */
+  bySteward?: boolean;
   /** Since when only its author and moderators see its words. */
   hiddenAt?: Date | null;
   hiddenReason?: string;
@@ -35,6 +37,7 @@ const schema = new Schema<Comment>(
     postedAt: { type: Date, required: true },
     editedAt: { type: Date, default: null },
     contentRev: { type: Number, default: 1 },
+    bySteward: { type: Boolean },
     hiddenAt: { type: Date, default: null },
     hiddenReason: { type: String, default: '' },
     deletedAt: { type: Date, default: null },

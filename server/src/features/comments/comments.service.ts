@@ -6,12 +6,13 @@ import type {
 } from '@leaven/shared/comments/comments.schemas';
 import { AppError, conflict, invalidField, notFound } from '@leaven/shared/http/errors';
 import { enforce } from '@leaven/shared/http/verdict';
-import { ideasPolicy } from '@leaven/shared/ideas/ideas.policy';
+import { ideasPolicy, isTheirs } from '@leaven/shared/ideas/ideas.policy';
 import type { Actor } from '@leaven/shared/users/roles';
 import { Types } from 'mongoose';
 import type * as z from 'zod/mini';
 import { isDuplicate, transact } from '../../database/connection';
 import { afterCursor, type KeysetOrder, pageOf, sortOf } from '../../http/paging';
+import { answerIn } from '../ideas/answering';
 import { excerptOf } from '../ideas/excerpt';
 import { beginFollowing } from '../ideas/followers';
 import {
@@ -24,6 +25,7 @@ import {
 } from '../ideas/ideas.model';
 import { changedMeanwhile, ideas, UNDO_MS } from '../ideas/ideas.service';
 import { idsWith } from '../ideas/merged-set';
+import { mustAnswer } from '../ideas/stand-ins';
 import { markDirty, recount } from '../ideas/tally';
 import { type Comment, CommentRow, commentState, pathBelow, wasRemoved } from './comments.model';
 import { presentComments } from './comments.presenter';
@@ -109,6 +111,8 @@ export const comments = {
     const idea = await ideas.require(ideaId, actor);
     enforce(ideasPolicy.comment(actor, ideaState(idea)));
     const parent = body.parentId ? await requireParent(actor, idea, body.parentId) : null;
+    const bySteward = !isTheirs(actor, ideaState(idea)) && (await mustAnswer(actor, idea));
+    const postedAt = new Date();
     const row: Comment = {
       _id,
       // An answer stays with what it answers, also when the two ideas go separate ways again.
@@ -118,9 +122,10 @@ export const comments = {
       body: body.body,
       depth: parent ? parent.depth + 1 : 0,
       path: pathBelow(parent?.path ?? null, _id),
-      postedAt: new Date(),
+      postedAt,
       editedAt: null,
       contentRev: 1,
+      ...(bySteward ? { bySteward } : {}),
       deletedAt: null,
       deletedById: null,
       purged: false,
@@ -128,8 +133,10 @@ export const comments = {
     const ownIdeaId = String(row.ideaId);
     await markDirty(ownIdeaId);
     try {
-      await transact(async ({ session, record }) => {
+      await transact(async (tx) => {
+        const { session, record } = tx;
         await CommentRow.create([row], { session });
+        if (bySteward) await answerIn(tx, idea, actor.id, postedAt);
         await record({
           kind: 'comment.posted',
           actorId: actor.id,

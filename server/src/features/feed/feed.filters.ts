@@ -44,6 +44,7 @@ export async function conditionsOf(actor: Actor, query: FeedQuery): Promise<obje
     conditions.push({
       campaignId: { $eq: new Types.ObjectId(query.campaignId), $type: 'objectId' },
     });
+  if (query.replied === 'true') conditions.push({ 'officialReply.at': { $type: 'date' } });
   if (query.stage) conditions.push({ stage: query.stage });
   if (query.authorId) conditions.push({ authorId: new Types.ObjectId(query.authorId) });
   if (query.from) conditions.push({ postedAt: { $gte: new Date(query.from) } });

@@ -33,10 +33,13 @@ export function orderOf(query: FeedQuery, countsHidden: boolean): KeysetOrder<Ca
   };
 }
 
-/** By the time of posting, oldest first. */
-export const oldestFirst = (list: string): KeysetOrder<CardRow> => ({
+/** By the time of posting, or of what is due, oldest first. */
+export const oldestFirst = (
+  list: string,
+  field: 'postedAt' | 'dueAt' = 'postedAt',
+): KeysetOrder<CardRow> => ({
   list,
-  field: 'postedAt',
+  field,
   direction: 1,
   revive: reviveDate,
   reviveId,

@@ -1,9 +1,9 @@
 import { type FeedQuery, feedSortOf } from '@leaven/shared/feed/feed.schemas';
 import type { IdeaStage } from '@leaven/shared/stages';
 import type { Actor } from '@leaven/shared/users/roles';
-import { Types } from 'mongoose';
 import { afterCursor, type KeysetOrder, pageOf, sortOf } from '../../http/paging';
 import { IdeaRow } from '../ideas/ideas.model';
+import { standIns } from '../ideas/stand-ins';
 import { settings } from '../settings/settings.service';
 import { type CardRow, cardFields, cards } from './feed.cards';
 import { eyesPage } from './feed.eyes';
@@ -40,7 +40,9 @@ async function page(
 
 /** What still waits for somebody's answer. */
 const unanswered = { stage: { $in: ['open', 'in_review'] as IdeaStage[] }, listed: true };
-const heldBy = (actor: Actor) => ({ stewardId: new Types.ObjectId(actor.id) });
+/** What is overdue: only what still waits has a due date. */
+const late = (now = new Date()) => ({ dueAt: { $lte: now, $type: 'date' as const } });
+const heldBy = async (actor: Actor) => (await standIns()).heldBy(actor.id);
 /** A badge says no more than "99+". */
 const MOST_COUNTED = 100;
 
@@ -62,12 +64,25 @@ export const feed = {
     return { items: await cards(actor, rows, known), nextCursor };
   },
 
-  /** What waits for an answer, oldest first: all of it, or what this person is steward of. */
-  async reviewQueue(actor: Actor, query: Page & { scope: 'mine' | 'all' }) {
-    const conditions = query.scope === 'mine' ? [unanswered, heldBy(actor)] : [unanswered];
-    return page(actor, oldestFirst(`review:${query.scope}:${actor.id}`), conditions, query);
+  /** What waits for an answer, oldest first: all of it, or what this person answers for now. */
+  async reviewQueue(
+    actor: Actor,
+    query: Page & { scope: 'mine' | 'all'; late?: 'true' | undefined },
+  ) {
+    const conditions = [
+      unanswered,
+      ...(query.scope === 'mine' ? [await heldBy(actor)] : []),
+      ...(query.late ? [late()] : []),
+    ];
+    const list = `review:${query.scope}:${query.late ?? 'false'}:${actor.id}`;
+    return page(actor, oldestFirst(list, query.late ? 'dueAt' : 'postedAt'), conditions, query);
   },
 
-  waitingCount: (actor: Actor): Promise<number> =>
-    IdeaRow.countDocuments({ ...unanswered, ...heldBy(actor) }, { limit: MOST_COUNTED }),
+  async waitingCount(actor: Actor): Promise<{ waiting: number; late: number }> {
+    const held = { $and: [unanswered, await heldBy(actor)] };
+    const counted = (condition: object) =>
+      IdeaRow.countDocuments(condition, { limit: MOST_COUNTED });
+    const [waiting, overdue] = await Promise.all([counted(held), counted({ ...held, ...late() })]);
+    return { waiting, late: overdue };
+  },
 };

@@ -4,6 +4,7 @@ import type { IdeaView } from '@leaven/shared/ideas/ideas.schemas';
 import { mergingPolicy } from '@leaven/shared/merging/merging.policy';
 import type { Actor } from '@leaven/shared/users/roles';
 import { votesPolicy } from '@leaven/shared/votes/votes.policy';
+import { replies } from '../clock/replies.service';
 import { extensions } from '../comments/extensions.service';
 import { follows } from '../follows/follows.service';
 import { mutes } from '../follows/mutes.service';
@@ -15,7 +16,6 @@ import { ideas } from '../ideas/ideas.service';
 import { presentMerging } from '../merging/merging.presenter';
 import { projects } from '../projects/projects.service';
 import { settings } from '../settings/settings.service';
-import { personRefs, requiredRef } from '../users/users.refs';
 import { withCounts } from '../votes/counts';
 import { votes } from '../votes/votes.service';
 
@@ -30,7 +30,7 @@ export async function viewIdea(actor: Actor, ideaId: string): Promise<IdeaView> 
     mine,
     decisions,
     project,
-    stewardRef,
+    pinned,
     following,
     muted,
     merging,
@@ -42,7 +42,7 @@ export async function viewIdea(actor: Actor, ideaId: string): Promise<IdeaView> 
     votes.mine(actor.id, [idea]),
     ideas.decisionsOf(ideaId).then(presentDecisions),
     projects.refOf(idea.projectId),
-    personRefs([idea.stewardId]),
+    replies.pinnedTo(idea),
     follows.isFollowing(actor.id, 'idea', idsOf(idea)),
     mutes.isMuted(actor.id, 'idea', ideaId),
     presentMerging(actor, idea),
@@ -61,7 +61,8 @@ export async function viewIdea(actor: Actor, ideaId: string): Promise<IdeaView> 
     mine: isTheirs(actor, state),
     following,
     muted,
-    steward: requiredRef(stewardRef, idea.stewardId),
+    pinned,
+    earlierReplies: idea.deletedAt ? 0 : idea.earlierReplies,
     archivesAt:
       archive.enabled && idea.stage === 'open' && !isHidden
         ? (archivesAt(idea, archive)?.toISOString() ?? null)
@@ -88,6 +89,7 @@ export async function viewIdea(actor: Actor, ideaId: string): Promise<IdeaView> 
       flag: ideasPolicy.flag(actor, state).allowed,
       archive: ideasPolicy.archive(actor, state).allowed,
       revive: ideasPolicy.revive(actor, state).allowed,
+      reply: ideasPolicy.reply(actor, state, String(idea.stewardId)).allowed,
       handOn: ideasPolicy.handOn(actor, state, String(idea.stewardId)).allowed,
       merge: mergingPolicy.merge(actor, state).allowed,
       undoMerge: merging.mayUndo,

@@ -7,6 +7,18 @@ import { excerptOf } from './excerpt';
 import { scoresOf } from './scores';
 import { titleWordsOf } from './words';
 
+interface Answer {
+  at: Date;
+  days: number;
+}
+
+export interface ReplyOnCard {
+  id: Types.ObjectId;
+  excerpt: string;
+  byId: Types.ObjectId;
+  at: Date;
+}
+
 export interface Idea {
   _id: Types.ObjectId;
   title: string;
@@ -30,6 +42,19 @@ export interface Idea {
   stewardId: Types.ObjectId;
   /** Somebody handed it on by hand, so it stays where it is when its category gets another steward. */
   handedOn: boolean;
+  /** When its clock began to run; null where none ever did: it came with an import. */
+  clockFrom: Date | null;
+  /** By when an answer is due: while its clock runs. Written by `answering.ts`. */
+  dueAt: Date | null;
+  /** When somebody is to be reminded next, and how far the reminding has come. */
+  remindAt: Date | null;
+  reminded: number;
+  /** When it was first answered, after how many working days. */
+  answer: Answer | null;
+  /** The official reply that counts now, as cards show it. */
+  officialReply: ReplyOnCard | null;
+  /** Official replies that were replaced or taken back. */
+  earlierReplies: number;
   stage: IdeaStage;
   postedAt: Date;
   editedAt: Date | null;
@@ -77,6 +102,11 @@ export interface Idea {
 }
 
 const id = Schema.Types.ObjectId;
+const answer = new Schema<Answer>({ at: Date, days: Number }, { _id: false });
+const replyOnCard = new Schema<ReplyOnCard>(
+  { id, excerpt: String, byId: id, at: Date },
+  { _id: false, id: false },
+);
 const schema = new Schema<Idea>(
   {
     title: { type: String, default: '' },
@@ -92,6 +122,13 @@ const schema = new Schema<Idea>(
     campaignId: { type: id, default: null },
     stewardId: { type: id, required: true },
     handedOn: { type: Boolean, default: false },
+    clockFrom: { type: Date, default: null },
+    dueAt: { type: Date, default: null },
+    remindAt: { type: Date, default: null },
+    reminded: { type: Number, default: 0 },
+    answer: { type: answer, default: null },
+    officialReply: { type: replyOnCard, default: null },
+    earlierReplies: { type: Number, default: 0 },
     stage: { type: String, enum: ideaStages, required: true },
     postedAt: { type: Date, required: true },
     editedAt: { type: Date, default: null },
@@ -139,6 +176,18 @@ schema.index({ stage: 1, postedAt: 1, _id: 1 });
 schema.index({ authorId: 1, postedAt: -1, _id: -1 });
 // What waits for one person, oldest first.
 schema.index({ stewardId: 1, listed: 1, postedAt: 1, _id: 1 });
+// What is due or late, of one person and of all, and who is to be reminded.
+schema.index(
+  { stewardId: 1, dueAt: 1, _id: 1 },
+  { partialFilterExpression: { dueAt: { $type: 'date' } } },
+);
+schema.index({ dueAt: 1, _id: 1 }, { partialFilterExpression: { dueAt: { $type: 'date' } } });
+schema.index({ remindAt: 1, _id: 1 }, { partialFilterExpression: { remindAt: { $type: 'date' } } });
+// Few ideas have an official reply; other orders sort those few.
+schema.index(
+  { hot: -1, _id: -1 },
+  { partialFilterExpression: { 'officialReply.at': { $type: 'date' } } },
+);
 // Few ideas ask for a thing at a time, or would help the same people; other orders sort those few.
 schema.index({ openAsks: 1, listed: 1, hot: -1, _id: -1 });
 schema.index(
@@ -217,6 +266,13 @@ const untouched = {
   beneficiary: '',
   stage: 'open',
   handedOn: false,
+  clockFrom: null,
+  dueAt: null,
+  remindAt: null,
+  reminded: 0,
+  answer: null,
+  officialReply: null,
+  earlierReplies: 0,
   coAuthorIds: [],
   coAuthorSeats: 0,
   mergedInto: [],

@@ -1,20 +1,32 @@
+import type { IdeaClock } from '@leaven/shared/ideas/answering.schemas';
 import { swaysVotes } from '@leaven/shared/ideas/ideas.policy';
 import type { DecisionView, IdeaFacts } from '@leaven/shared/ideas/ideas.schemas';
 import { isUndecided } from '@leaven/shared/stages';
+import type { PersonRef } from '@leaven/shared/users/users.schemas';
 import { categories } from '../categories/categories.service';
 import { settings } from '../settings/settings.service';
-import { personRefs } from '../users/users.refs';
+import { personRefs, requiredRef } from '../users/users.refs';
 import type { Decision } from './decisions.model';
 import type { Idea } from './ideas.model';
+import { standIns } from './stand-ins';
 
 /**
  * Presents a page of ideas with at most one query for names, as everybody may see them: hidden counts
  * stay hidden. Who may see them gets them from `withCounts`.
  */
 export async function presentIdeas(ideas: Omit<Idea, 'body'>[]): Promise<IdeaFacts[]> {
+  const standingIn = await standIns();
   const [{ voting }, refs, categoryOf] = await Promise.all([
     settings.get(),
-    personRefs(ideas.flatMap((idea) => [idea.authorId, ...idea.coAuthorIds])),
+    personRefs(
+      ideas.flatMap((idea) => [
+        idea.authorId,
+        ...idea.coAuthorIds,
+        idea.stewardId,
+        idea.officialReply?.byId,
+        standingIn.of(idea),
+      ]),
+    ),
     categories.byId(),
   ]);
   return ideas.map((idea) => ({
@@ -34,9 +46,33 @@ export async function presentIdeas(ideas: Omit<Idea, 'body'>[]): Promise<IdeaFac
     commentCount: idea.commentCount,
     openAsks: isUndecided(idea.stage) && !idea.deletedAt ? idea.openAsks : [],
     projectId: idea.projectId ? String(idea.projectId) : null,
+    steward: requiredRef(refs, idea.stewardId),
+    clock: presentClock(idea, refs(standingIn.of(idea))),
+    officialReply:
+      idea.deletedAt || !idea.officialReply
+        ? null
+        : {
+            excerpt: idea.officialReply.excerpt,
+            by: refs(idea.officialReply.byId),
+            at: idea.officialReply.at.toISOString(),
+          },
     liveRev: idea.liveRev,
   }));
 }
+
+/** A part of a working day more is a working day more: "within two" means no later than that. */
+const wholeDays = (days: number) => Math.max(1, Math.ceil(days - 1e-6));
+
+const presentClock = (
+  { clockFrom, dueAt, answer }: Omit<Idea, 'body'>,
+  standIn: PersonRef | null,
+): IdeaClock => ({
+  from: clockFrom?.toISOString() ?? null,
+  dueAt: dueAt?.toISOString() ?? null,
+  answeredAt: answer?.at.toISOString() ?? null,
+  workingDays: answer && clockFrom ? wholeDays(answer.days) : null,
+  standIn,
+});
 
 export async function presentDecisions(rows: Decision[]): Promise<DecisionView[]> {
   const refs = await personRefs(rows.map((row) => row.byId));

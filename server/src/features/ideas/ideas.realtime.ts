@@ -124,8 +124,10 @@ export function announceIdeas(): void {
     await announceWhereMerged(data.ideaId);
   });
   onEvent('idea.routed', ({ data }) =>
-    data.handedOn ? announceChange(data.ideaId, ['content']) : undefined,
+    data.handedOn ? announceChange(data.ideaId, ['answer']) : undefined,
   );
+  for (const kind of ['idea.answered', 'idea.replied', 'idea.reply_taken_back'] as const)
+    onEvent(kind, ({ data }) => announceChange(data.ideaId, ['answer']));
   onEvent('idea.decided', ({ data }) => announceChange(data.ideaId, ['stage']));
   onEvent('idea.promoted', ({ data }) => announceChange(data.ideaId, ['stage']));
   for (const kind of ['idea.merged', 'idea.unmerged'] as const)

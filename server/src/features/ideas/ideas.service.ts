@@ -9,6 +9,7 @@ import { isDuplicate, type Transaction, transact } from '../../database/connecti
 import { attachments } from '../attachments/attachments.service';
 import { dropAttachmentsOf } from '../attachments/attachments.sweep';
 import { categories } from '../categories/categories.service';
+import { clockAfter, startClock } from './answering';
 import { type Decision, DecisionRow } from './decisions.model';
 import { drafts } from './drafts.service';
 import { excerptOf } from './excerpt';
@@ -74,17 +75,25 @@ export async function decideIn(
   only: QueryFilter<Idea> = {},
 ): Promise<void> {
   // An idea that is opened begins a new time in which something may happen to it.
-  const opened = decision.to === 'open' ? { activityAt: new Date(), warnedAt: null } : {};
+  const at = new Date();
+  const opened = decision.to === 'open' ? { activityAt: at, warnedAt: null } : {};
+  const clock = await clockAfter(idea, decision, at);
   const moved = await IdeaRow.updateOne(
     { ...only, ...shownToAll, _id: idea._id, stage: idea.stage },
     {
-      $set: { stage: decision.to, listed: isListed(decision.to, null, null), ...opened, ...also },
+      $set: {
+        stage: decision.to,
+        listed: isListed(decision.to, null, null),
+        ...opened,
+        ...clock,
+        ...also,
+      },
       $inc: { liveRev: 1 },
     },
     { session },
   );
   if (moved.matchedCount === 0) throw changedMeanwhile();
-  await DecisionRow.create([{ ...decision, ideaId: idea._id, from: idea.stage, at: new Date() }], {
+  await DecisionRow.create([{ ...decision, ideaId: idea._id, from: idea.stage, at }], {
     session,
   });
 }
@@ -112,6 +121,7 @@ export const ideas = {
     const before = draftId === undefined ? null : await drafts.ideaOf(actor, draftId);
     if (before) return before;
     const category = await categories.requireOpen(body.categoryId);
+    const postedAt = new Date();
     const idea = newIdeaRow(await currentHalfLife(), {
       _id,
       title: body.title,
@@ -119,7 +129,8 @@ export const ideas = {
       beneficiary: body.beneficiary,
       authorId: new Types.ObjectId(actor.id),
       ...routedTo(category),
-      postedAt: new Date(),
+      ...(await startClock(postedAt)),
+      postedAt,
     });
     const ideaId = String(_id);
     try {
@@ -304,7 +315,7 @@ export const ideas = {
       await dropAttachmentsOf(ids);
       await IdeaRow.updateMany(
         { _id: { $in: ids }, ...overdue },
-        { $set: { ...noWords, ...derivedFrom(noWords), purged: true } },
+        { $set: { ...noWords, ...derivedFrom(noWords), officialReply: null, purged: true } },
       );
     }
   },

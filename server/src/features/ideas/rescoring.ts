@@ -1,10 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { DEFAULT_HALF_LIFE_DAYS } from '@leaven/shared/settings/settings.schemas';
 import { model, Schema, type Types } from 'mongoose';
 import { isDuplicate } from '../../database/connection';
-import { onEvent } from '../../events/log';
-import { doJob, type Job } from '../../jobs/jobs';
-import { log } from '../../log';
+import { runBySettings, writeTwice } from '../../jobs/by-settings';
 import { IdeaRow } from './ideas.model';
 import { currentHalfLife, scoresOf } from './scores';
 
@@ -23,8 +20,6 @@ const schema = new Schema<Rescoring>(
 const RescoringRow = model('Rescoring', schema, 'rescorings');
 
 const BATCH = 500;
-/** Within it every node has heard of a new half-life: settings are kept for five seconds. */
-const HEARD_MS = 7_000;
 
 const stored = async (): Promise<Rescoring> =>
   (await RescoringRow.findById('hot').lean()) ?? {
@@ -78,58 +73,24 @@ async function rescoreAll(halfLifeDays: number, stopped: () => boolean): Promise
 }
 
 /**
- * Brings every stored score to the half-life that an administrator has set, if it has changed: once,
- * and once more when all nodes have heard of it, for a score that one of them wrote by the old one.
+ * Brings every stored score to the half-life that an administrator has set, if it has changed.
+ * @param heardMs until all nodes have heard of it
  */
-export async function rescore(stopped = () => false, heardMs = HEARD_MS): Promise<void> {
+export async function rescore(stopped = () => false, heardMs?: number): Promise<void> {
   const target = await currentHalfLife();
   const row = await stored();
   if (row.halfLifeDays === target) return;
   await RescoringRow.create([row]).catch((error: unknown) => {
     if (!isDuplicate(error)) throw error;
   });
-  if (!(await rescoreAll(target, stopped))) return;
-  for (const until = Date.now() + heardMs; Date.now() < until; ) {
-    if (stopped()) return;
-    await sleep(Math.min(250, heardMs));
-  }
-  if (await rescoreAll(target, stopped)) await note({ halfLifeDays: target });
+  if (await writeTwice(() => rescoreAll(target, stopped), stopped, heardMs))
+    await note({ halfLifeDays: target });
 }
 
-const rescoring: Job = {
-  name: 'ideas.rescore',
-  next: (now) => now,
-  work: (stopped) => rescore(stopped),
-};
-
-const LOOK_MS = 60_000;
-
-/**
- * Looks now and then whether the half-life has changed, and at once where an administrator of this
- * node has changed it; one node at a time does the work.
- */
-export function runRescoring(): { stop(): Promise<void> } {
-  let stopped = false;
-  let working: Promise<void> = Promise.resolve();
-  const look = () => {
-    working = working
-      .then(async () => {
-        if (stopped || (await rescoringState()) === null) return;
-        // The first time a job is only noted down.
-        for (let tries = 0; tries < 2; tries++) if (await doJob(rescoring, () => stopped)) return;
-      })
-      .catch((error: unknown) => log.error({ err: error }, 'scores could not be written anew'));
-  };
-  look();
-  const timer = setInterval(look, LOOK_MS).unref();
-  onEvent('settings.changed', ({ data }) => {
-    if (data.fields.includes('ranking')) look();
+export const runRescoring = () =>
+  runBySettings({
+    name: 'ideas.rescore',
+    group: 'ranking',
+    isInStep: async () => (await rescoringState()) === null,
+    work: (stopped) => rescore(stopped),
   });
-  return {
-    async stop() {
-      stopped = true;
-      clearInterval(timer);
-      await working;
-    },
-  };
-}

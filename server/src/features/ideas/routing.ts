@@ -8,6 +8,7 @@ import type * as z from 'zod/mini';
 import { transact } from '../../database/connection';
 import { runConsumer } from '../../events/consumers';
 import { categories } from '../categories/categories.service';
+import { away } from '../users/away';
 import { users } from '../users/users.service';
 import { type Idea, IdeaRow, ideaState } from './ideas.model';
 import { changedMeanwhile, ideas } from './ideas.service';
@@ -90,6 +91,7 @@ export const runRouting = () =>
     async handle({ kind, actorId, data }) {
       const stewardOf = await categories.stewards();
       if (kind === 'person.disabled') {
+        await away.handOver(data.personId, null);
         const held = waitingFor(new Types.ObjectId(data.personId));
         for (const [categoryId, stewardId] of stewardOf)
           if (String(stewardId) !== data.personId)

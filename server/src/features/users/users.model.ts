@@ -2,6 +2,13 @@ import { type Role, roles } from '@leaven/shared/users/roles';
 import type { Skills } from '@leaven/shared/users/skills.schemas';
 import { model, Schema, type Types } from 'mongoose';
 
+interface Away {
+  /** As in `2026-12-25`. */
+  from: string;
+  to: string;
+  standInId: Types.ObjectId | null;
+}
+
 export interface User {
   _id: Types.ObjectId;
   name: string;
@@ -16,6 +23,8 @@ export interface User {
   lastSeenAt: Date | null;
   /** What they say they can help with; absent where they never said. */
   skills?: Skills;
+  /** The first and the last day of their next, or present, absence. */
+  away?: Away;
 }
 
 const schema = new Schema<User>(
@@ -30,11 +39,23 @@ const schema = new Schema<User>(
     createdAt: { type: Date, required: true },
     lastSeenAt: { type: Date, default: null },
     skills: { type: new Schema({ kinds: [String], tags: [String] }, { _id: false }) },
+    away: {
+      type: new Schema<Away>(
+        { from: String, to: String, standInId: Schema.Types.ObjectId },
+        { _id: false },
+      ),
+    },
   },
   { versionKey: false },
 );
 schema.index({ email: 1 }, { unique: true });
 schema.index({ nameKey: 1, _id: 1 });
+// Who is away, and for whom somebody stands in.
+schema.index({ 'away.to': 1 }, { partialFilterExpression: { 'away.to': { $type: 'string' } } });
+schema.index(
+  { 'away.standInId': 1 },
+  { partialFilterExpression: { 'away.standInId': { $type: 'objectId' } } },
+);
 
 export const UserRow = model('User', schema, 'users');
 

@@ -1,11 +1,14 @@
 import {
   createPerson,
+  endMyAway,
   findPeople,
   listPeople,
+  setMyAway,
   setMySkills,
   updatePerson,
 } from '@leaven/shared/users/users.api';
 import { route } from '../../http/route';
+import { away } from './away';
 import { users } from './users.service';
 
 export const usersRoutes = [
@@ -13,5 +16,10 @@ export const usersRoutes = [
   route(listPeople, ({ query }, actor) => users.list(actor, query)),
   route(createPerson, ({ body }, actor, { entityId }) => users.createByHand(actor, body, entityId)),
   route(setMySkills, ({ body }, actor) => users.setSkills(actor, body)),
+  route(setMyAway, ({ body }, actor) => away.set(actor, body)),
+  route(endMyAway, async (_input, actor) => {
+    await away.end(actor);
+    return { ok: true } as const;
+  }),
   route(updatePerson, ({ params, body }, actor) => users.update(actor, params.personId, body)),
 ];

@@ -1,5 +1,6 @@
 import type { NotificationReason } from '@leaven/shared/notifications/notifications.schemas';
 import type { LeavenEvent } from '../../../events/log';
+import { answerTellings } from './answers';
 import { coAuthorTellings } from './co-authors';
 import { commentTellings } from './comments';
 import { growingTellings } from './growing';
@@ -14,6 +15,7 @@ export type { Audiences, Surroundings } from './telling';
 
 /** Every kind of fact that fills bells, with whom it reaches and what it says. */
 const tellings = {
+  ...answerTellings,
   ...coAuthorTellings,
   ...commentTellings,
   ...growingTellings,
