@@ -162,6 +162,28 @@ export const table: Record<string, Expected> = {
     tombstone: deciderClosed,
     gone: missing,
   },
+  'PUT /api/ideas/:ideaId/official-reply': {
+    own: deciders,
+    other: deciders,
+    held: signedIn,
+    archived: deciders,
+    merged: deciderClosed,
+    tombstone: deciderClosed,
+    gone: missing,
+  },
+  'DELETE /api/ideas/:ideaId/official-reply': {
+    own: deciders,
+    other: deciders,
+    held: signedIn,
+    merged: deciderClosed,
+    tombstone: deciderClosed,
+    unknown: missing,
+  },
+  'GET /api/ideas/:ideaId/official-replies': {
+    other: signedIn,
+    tombstone: signedIn,
+    unknown: missing,
+  },
   'GET /api/ideas/:ideaId/merge/:intoId': {
     own: signedIn,
     other: moderators,
@@ -343,6 +365,8 @@ export const table: Record<string, Expected> = {
     withdrawn: closed,
     unknown: missing,
   },
+  'PUT /api/me/away': signedIn,
+  'DELETE /api/me/away': signedIn,
   'PUT /api/me/skills': signedIn,
 
   'GET /api/ideas/:ideaId/trials': {

@@ -8,6 +8,7 @@ import { coAuthors } from '../../server/src/database/migrations/2026-11-25-ideas
 import { mergedIdeas } from '../../server/src/database/migrations/2026-11-25-merged-ideas';
 import { rankingScores } from '../../server/src/database/migrations/2026-11-25-ranking-scores';
 import { search } from '../../server/src/database/migrations/2026-11-25-search';
+import { theClock } from '../../server/src/database/migrations/2026-11-25-the-clock';
 import { migrations } from '../../server/src/database/migrations/all';
 import { type Migration, migrate } from '../../server/src/database/migrations/index';
 import { eachBatch } from '../../server/src/database/migrations/walk';
@@ -254,4 +255,63 @@ test('merged ideas: those of an earlier release name no other', async () => {
     { mergedInto: [], mergedFrom: [] },
     { mergedInto: [into], mergedFrom: [] },
   ]);
+});
+
+test('the clock: what was answered says when, what waits begins to be counted now', async () => {
+  const { connection } = mongoose;
+  const [steward, author] = [new Types.ObjectId(), new Types.ObjectId()];
+  const postedAt = new Date('2026-03-02T09:00:00Z');
+  const idea = (stage: string, more: object = {}) => ({
+    _id: new Types.ObjectId(),
+    stage,
+    postedAt,
+    authorId: author,
+    stewardId: steward,
+    ...more,
+  });
+  const [waits, answered, declined, archived, imported, begun] = [
+    idea('open'),
+    idea('open'),
+    idea('declined'),
+    idea('archived'),
+    idea('open', { externalId: 'csv:1' }),
+    idea('open', { clockFrom: postedAt, reminded: 2 }),
+  ] as const;
+  await connection
+    .collection('ideas')
+    .insertMany([waits, answered, declined, archived, imported, begun]);
+  const comment = (ideaId: Types.ObjectId, authorId: Types.ObjectId, day: string) => ({
+    _id: new Types.ObjectId(),
+    ideaId,
+    authorId,
+    postedAt: new Date(`2026-03-${day}T17:00:00Z`),
+    deletedAt: null,
+  });
+  const [first, late, other] = [
+    comment(answered._id, steward, '03'),
+    comment(answered._id, steward, '09'),
+    comment(waits._id, author, '03'),
+  ] as const;
+  await connection.collection('comments').insertMany([first, late, other]);
+  await connection.collection('decisions').insertMany([
+    { ideaId: declined._id, byId: steward, to: 'declined', at: new Date('2026-03-06T13:00:00Z') },
+    { ideaId: archived._id, byId: null, to: 'archived', at: new Date('2026-03-06T13:00:00Z') },
+  ]);
+  const before = Date.now();
+  await theClock.run();
+  await theClock.run();
+  const row = async ({ _id }: { _id: Types.ObjectId }) =>
+    connection.collection('ideas').findOne({ _id });
+  expect(Number((await row(waits))?.clockFrom)).toBeGreaterThanOrEqual(before);
+  expect(await row(waits)).toMatchObject({ answer: null, dueAt: null, officialReply: null });
+  expect(await row(answered)).toMatchObject({
+    clockFrom: postedAt,
+    answer: { at: first.postedAt, days: 2 },
+  });
+  expect(await row(declined)).toMatchObject({ answer: { days: 4.5 } });
+  expect(await row(archived)).toMatchObject({ clockFrom: null, answer: null });
+  expect(await row(imported)).toMatchObject({ clockFrom: null, answer: null });
+  expect(await row(begun)).toMatchObject({ clockFrom: postedAt, reminded: 2 });
+  const said = await connection.collection('comments').find({ bySteward: true }).toArray();
+  expect(said.map(({ _id }) => String(_id))).toEqual([String(first._id), String(late._id)]);
 });

@@ -17,7 +17,15 @@ let before: string;
 
 /** What the app does beside the requests touches these, at its own time. */
 const restless = { lastSeenAt: 0, dirtyAt: 0, liveRev: 0, pending: 0, leases: 0 } as const;
-const apart = new Set(['sessions', 'failedSignIns', 'notifications', 'deliveries', 'sendings']);
+const apart = new Set([
+  'sessions',
+  'failedSignIns',
+  'notifications',
+  'deliveries',
+  'sendings',
+  'jobs',
+  'dueDates',
+]);
 
 /** Everything that requests have written. */
 async function stored(): Promise<string> {

@@ -42,7 +42,12 @@ const hasOthers = async () => {
 };
 
 /** The demo's own mark, and what the server keeps for itself: neither is the company's. */
-const KEPT_COLLECTIONS = new Set([DemoMarkRow.collection.collectionName, 'migrations', 'jobs']);
+const KEPT_COLLECTIONS = new Set([
+  DemoMarkRow.collection.collectionName,
+  'migrations',
+  'jobs',
+  'dueDates',
+]);
 
 /** Empties every collection of the company's; people first, see `hasOthers`. */
 export async function emptyDatabase(): Promise<void> {
