@@ -5,10 +5,8 @@ import mongoose, { type mongo, Types } from 'mongoose';
 import * as z from 'zod/mini';
 import { connectDatabase, disconnectDatabase } from '../../server/src/database/connection';
 import { planOf } from '../../server/src/database/plan';
-import { clock } from '../../server/src/features/clock/clock';
 import { feed } from '../../server/src/features/feed/feed.service';
 import { FollowRow, followRow } from '../../server/src/features/follows/follows.model';
-import { useClock } from '../../server/src/features/ideas/answering';
 import { IdeaRow, newIdeaRow } from '../../server/src/features/ideas/ideas.model';
 import { useSecret } from '../../server/src/http/secret';
 import { afterThisTest, startDocumentdb, temporaryFolder } from './embedded/own';
@@ -62,7 +60,6 @@ test('a page of the feed is one walk of an index, the first as the later ones', 
   await connectDatabase(database.uri('plans'));
   afterThisTest(disconnectDatabase);
   useSecret('a secret for tests that is long enough');
-  useClock(clock);
   await plant();
   await database.analyze();
 

@@ -87,5 +87,4 @@ export function runningOn(
 export const clock: Clock = {
   start: async (at) => runningFrom(await currentCalendar(), at),
   daysBetween: async (from, to) => (await workingTime()).daysBetween(from, to),
-  dayAt: async (moment) => (await workingTime()).dayAt(moment),
 };

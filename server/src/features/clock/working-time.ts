@@ -11,8 +11,6 @@ export interface WorkingTime {
    * @param days more than 0
    */
   after(from: Date, days: number): Date;
-  /** The day that it is there at a moment: `2026-11-25`. */
-  dayAt(moment: Date): string;
 }
 
 /** From when to when work is done on a day, in milliseconds. */
@@ -81,7 +79,5 @@ export function workingTimeOf(calendar: CompanyCalendar): WorkingTime {
         left -= share;
       }
     },
-
-    dayAt: (moment) => new Date(zone.dayAt(moment) * 24 * 60 * 60_000).toISOString().slice(0, 10),
   };
 }

@@ -13,14 +13,12 @@ export interface Clock {
   /** A clock that begins to run at a moment. */
   start(at: Date): Promise<Running>;
   daysBetween(from: Date, to: Date): Promise<number>;
-  /** The day that it is in the company: `2026-11-25`. */
-  dayAt(moment: Date): Promise<string>;
 }
 let clock: Clock | undefined;
 export const useClock = (given: Clock) => {
   clock = given;
 };
-export function theClock(): Clock {
+function theClock(): Clock {
   if (!clock) throw new Error('nobody handed in the clock');
   return clock;
 }

@@ -1,8 +1,8 @@
 import type { Actor } from '@leaven/shared/users/roles';
 import { Types } from 'mongoose';
 import { categories } from '../categories/categories.service';
+import { companyDay } from '../settings/today';
 import { awayOn } from '../users/away';
-import { theClock } from './answering';
 import type { Idea } from './ideas.model';
 
 /** Who answers now for whom. */
@@ -24,7 +24,7 @@ export async function mustAnswer(
 /** As it is on this day in the company. Costs no query: categories and who is away are kept. */
 export async function standIns(now = new Date()): Promise<StandIns> {
   const [away, allCategories] = await Promise.all([
-    awayOn(await theClock().dayAt(now)),
+    awayOn(await companyDay(now)),
     categories.standIns(),
   ]);
   /** Whom the steward has named, else the category's own; who is away as well only if nobody else is there. */

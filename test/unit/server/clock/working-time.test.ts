@@ -116,9 +116,9 @@ describe('whatever the calendar', () => {
         // A second before, less had passed: nothing of the night is waited for.
         const before = work.daysBetween(from, new Date(due.getTime() - 1_000));
         expect(before).toBeLessThan(work.daysBetween(from, due));
-        const day = work.dayAt(new Date(due.getTime() - 1));
-        expect(calendar.workingDays).toContain(weekdayOf(dayNumberOf(day)));
-        expect(calendar.holidays.map((holiday) => holiday.day)).not.toContain(day);
+        const day = zoneOf(calendar.timeZone).dayAt(new Date(due.getTime() - 1));
+        expect(calendar.workingDays).toContain(weekdayOf(day));
+        expect(calendar.holidays.map((holiday) => dayNumberOf(holiday.day))).not.toContain(day);
       }),
     );
   });
