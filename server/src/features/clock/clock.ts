@@ -38,8 +38,8 @@ export const reminding = {
 
 /** A working day before it is due; where there is no more than a day for an answer, half a day. */
 const DAYS_BEFORE = 1;
-/** Between two steps once it is late. */
-const DAYS_AFTER = 1;
+/** Working days between two steps once it is late. */
+export const DAYS_AFTER = 1;
 
 /** When the next step after `reminded` is to be taken; null after the last. */
 export function remindAt(
@@ -55,7 +55,7 @@ export function remindAt(
 }
 
 /** A clock that begins to run at a moment. */
-export function runningFrom(calendar: CompanyCalendar, from: Date): Running & { dueAt: Date } {
+function runningFrom(calendar: CompanyCalendar, from: Date): Running & { dueAt: Date } {
   const work = workBy(calendar);
   const dueAt = work.after(from, calendar.answerDays);
   const reminded = reminding.nobody;

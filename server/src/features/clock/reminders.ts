@@ -6,16 +6,15 @@ import { awaitsAnswer } from '../ideas/answering';
 import { type Idea, IdeaRow } from '../ideas/ideas.model';
 import { type StandIns, standIns } from '../ideas/stand-ins';
 import { firstAdministrator } from '../users/administrators';
-import { currentCalendar, remindAt, reminding, workingTime } from './clock';
+import { DAYS_AFTER, reminding, workingTime } from './clock';
 
 /** Told in one go; the rest follows at once. */
 const BATCH = 100;
 
-type Row = Pick<
-  Idea,
-  '_id' | 'title' | 'stewardId' | 'categoryId' | 'clockFrom' | 'dueAt' | 'reminded'
->;
-const fields = { title: 1, stewardId: 1, categoryId: 1, clockFrom: 1, dueAt: 1, reminded: 1 };
+type Waiting = Pick<Idea, '_id' | 'title' | 'stewardId' | 'categoryId' | 'reminded'> & {
+  dueAt: Date;
+};
+const fields = { title: 1, stewardId: 1, categoryId: 1, dueAt: 1, reminded: 1 };
 
 /** Who is told what of an idea, and how far the reminding has come then. */
 interface Step {
@@ -36,7 +35,7 @@ interface Around {
  * The next step of the reminding. What has become late before anybody was told that it soon would be is
  * told as late; where a category has no stand-in but its steward, an administrator comes in their place.
  */
-function stepOf(idea: Row & { dueAt: Date }, around: Around, now: Date): Step {
+function stepOf(idea: Waiting, around: Around, now: Date): Step {
   const { soon, late, standIn, administrator } = reminding;
   const stewardId = String(idea.stewardId);
   if (idea.reminded < late) {
@@ -53,45 +52,49 @@ function stepOf(idea: Row & { dueAt: Date }, around: Around, now: Date): Step {
   return { personId, reminded: administrator, what: 'late', as: 'administrator' };
 }
 
-/** Thrown to break a transaction off: an idea of the group is not what was read. */
+/** Thrown to break a transaction off: one of the ideas is not what was read. */
 class Overtaken extends Error {}
 
 /**
  * Takes one step for some ideas and writes one fact of it, both or neither. Whoever takes it a second
  * time, on another node or after a crash, finds `reminded` further on.
+ * @returns false where somebody else was faster
  */
-async function take(ideas: (Row & { dueAt: Date })[], step: Step, now: Date): Promise<boolean> {
-  const [calendar, work] = await Promise.all([currentCalendar(), workingTime()]);
+async function take(ideas: Waiting[], step: Step, now: Date): Promise<boolean> {
   const { personId, what, as, reminded } = step;
+  // What is late has its day between two steps, however long nobody looked.
+  const next =
+    reminded === reminding.administrator
+      ? null
+      : reminded === reminding.soon
+        ? '$dueAt'
+        : (await workingTime()).after(now, DAYS_AFTER);
+  const [first] = ideas;
+  const to = { personId, what, as };
   try {
     await transact(async ({ session, record }) => {
-      for (const { _id, clockFrom, dueAt, reminded: before } of ideas) {
-        // After a time in which nobody was reminded, everybody has their day all the same.
-        const late = dueAt < now && reminded >= reminding.late;
-        const next = late
-          ? reminded < reminding.administrator
-            ? work.after(now, 1)
-            : null
-          : remindAt(work, calendar, { from: clockFrom ?? dueAt, dueAt, reminded });
-        const told = await IdeaRow.updateOne(
-          { ...awaitsAnswer, _id, dueAt, reminded: before },
-          { $set: { reminded, remindAt: next } },
-          { session },
-        );
-        if (told.modifiedCount === 0) throw new Overtaken();
-      }
-      const [first] = ideas;
-      if (ideas.length === 1 && first)
-        await record({
-          kind: 'answer.due',
-          actorId: null,
-          data: { ideaId: String(first._id), ideaTitle: first.title, personId, what, as },
-        });
-      else
+      const { modifiedCount } = await IdeaRow.updateMany(
+        {
+          ...awaitsAnswer,
+          _id: { $in: ideas.map(({ _id }) => _id) },
+          remindAt: { $lte: now, $type: 'date' },
+          reminded: { $lt: reminded },
+        },
+        [{ $set: { reminded, remindAt: next } }],
+        { session, updatePipeline: true },
+      );
+      if (modifiedCount < ideas.length) throw new Overtaken();
+      if (ideas.length > 1 || !first)
         await record({
           kind: 'answers.due',
           actorId: null,
-          data: { count: ideas.length, personId, what, as },
+          data: { count: ideas.length, ...to },
+        });
+      else
+        await record({
+          kind: 'answer.due',
+          actorId: null,
+          data: { ideaId: String(first._id), ideaTitle: first.title, ...to },
         });
     });
     return true;
@@ -115,7 +118,7 @@ export async function remind(stopped = () => false, now = new Date()): Promise<v
         .lean(),
       surroundings(now),
     ]);
-    const groups = new Map<string, { step: Step; ideas: (Row & { dueAt: Date })[] }>();
+    const groups = new Map<string, { step: Step; ideas: Waiting[] }>();
     for (const row of rows) {
       const { dueAt } = row;
       if (!dueAt) continue;

@@ -12,7 +12,7 @@ interface Answer {
   days: number;
 }
 
-export interface ReplyOnCard {
+interface ReplyOnCard {
   id: Types.ObjectId;
   excerpt: string;
   byId: Types.ObjectId;
