@@ -298,8 +298,8 @@ test('the clock: what was answered says when, what waits begins to be counted no
     { ideaId: archived._id, byId: null, to: 'archived', at: new Date('2026-03-06T13:00:00Z') },
   ]);
   const before = Date.now();
-  await theClock.run();
-  await theClock.run();
+  await run(theClock);
+  await run(theClock);
   const row = async ({ _id }: { _id: Types.ObjectId }) =>
     connection.collection('ideas').findOne({ _id });
   expect(Number((await row(waits))?.clockFrom)).toBeGreaterThanOrEqual(before);

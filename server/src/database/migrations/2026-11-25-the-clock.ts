@@ -1,9 +1,8 @@
 import type { CompanyCalendar } from '@leaven/shared/settings/calendar.schemas';
 import mongoose, { type Types } from 'mongoose';
-import { workingTimeOf } from '../../features/clock/working-time';
+import { type WorkingTime, workingTimeOf } from '../../features/clock/working-time';
 import type { Migration } from './index';
-
-const BATCH = 500;
+import { eachBatch } from './walk';
 
 interface Idea {
   _id: Types.ObjectId;
@@ -13,6 +12,8 @@ interface Idea {
   stewardId: Types.ObjectId;
   externalId?: string;
 }
+
+const fields = ['stage', 'postedAt', 'authorId', 'stewardId', 'externalId'];
 
 /** No earlier release had a calendar. */
 const calendar: CompanyCalendar = {
@@ -62,48 +63,50 @@ async function firstAnswers(ideas: Idea[]): Promise<Map<string, Date>> {
   return first;
 }
 
+function clockOf(
+  { stage, postedAt, externalId }: Idea,
+  at: Date | undefined,
+  work: WorkingTime,
+  now: Date,
+) {
+  const isOurs = externalId === undefined;
+  const answered = isOurs && at !== undefined && at >= postedAt;
+  const waits = isOurs && (stage === 'open' || stage === 'in_review');
+  return {
+    clockFrom: answered ? postedAt : waits ? now : null,
+    answer: answered ? { at, days: work.daysBetween(postedAt, at) } : null,
+    dueAt: null,
+    remindAt: null,
+    reminded: 0,
+    officialReply: null,
+    earlierReplies: 0,
+  };
+}
+
 /**
  * Ideas learn when they were first answered. For those that still wait the clock begins to run now, so
  * that nobody is late on the first day; imported ones have none. Due dates are worked out by a job.
  */
 export const theClock: Migration = {
   name: '2026-11-25-the-clock',
-  async run() {
-    const ideas = mongoose.connection.collection<Idea>('ideas');
+  async run(progress) {
+    const ideas = mongoose.connection.collection('ideas');
     const work = workingTimeOf(calendar);
     const now = new Date();
-    for (;;) {
-      const rows = await ideas
-        .find({ clockFrom: { $exists: false } })
-        .project<Idea>({ stage: 1, postedAt: 1, authorId: 1, stewardId: 1, externalId: 1 })
-        .limit(BATCH)
-        .toArray();
+    const counted = { collection: 'ideas', fields: [...fields, 'clockFrom'] };
+    await eachBatch(progress, counted, async (batch) => {
+      const rows = batch.filter(({ clockFrom }) => clockFrom === undefined) as unknown as Idea[];
       if (rows.length === 0) return;
       const answers = await firstAnswers(rows);
       await ideas.bulkWrite(
-        rows.map(({ _id, stage, postedAt, externalId }) => {
-          const at = answers.get(String(_id));
-          const answered = externalId === undefined && at !== undefined && at >= postedAt;
-          const waits = externalId === undefined && (stage === 'open' || stage === 'in_review');
-          return {
-            updateOne: {
-              filter: { _id },
-              update: {
-                $set: {
-                  clockFrom: answered ? postedAt : waits ? now : null,
-                  answer: answered ? { at, days: work.daysBetween(postedAt, at) } : null,
-                  dueAt: null,
-                  remindAt: null,
-                  reminded: 0,
-                  officialReply: null,
-                  earlierReplies: 0,
-                },
-              },
-            },
-          };
-        }),
+        rows.map((idea) => ({
+          updateOne: {
+            filter: { _id: idea._id },
+            update: { $set: clockOf(idea, answers.get(String(idea._id)), work, now) },
+          },
+        })),
         { ordered: false },
       );
-    }
+    });
   },
 };
