@@ -1,6 +1,7 @@
 import { around, companyName } from './composition';
 import { sweepAttachments } from './features/attachments/attachments.sweep';
 import { runDueDates } from './features/clock/due-dates';
+import { reminders } from './features/clock/reminders';
 import { runWithdrawn } from './features/clock/withdrawn';
 import { comments } from './features/comments/comments.service';
 import { nightlyArchive } from './features/ideas/archive';
@@ -35,6 +36,7 @@ export const startWorkers = (): { stop(): unknown }[] => [
   runRescoring(),
   runRouting(),
   runDueDates(),
+  runJob(reminders),
   runWithdrawn(),
   runSavedSearches(),
   runModeration(),
