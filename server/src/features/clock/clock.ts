@@ -42,7 +42,7 @@ const DAYS_BEFORE = 1;
 export const DAYS_AFTER = 1;
 
 /** When the next step after `reminded` is to be taken; null after the last. */
-export function remindAt(
+function remindAt(
   work: WorkingTime,
   { answerDays }: CompanyCalendar,
   { from, dueAt, reminded }: { from: Date; dueAt: Date; reminded: number },
