@@ -6,6 +6,7 @@ import { authRoutes } from './features/auth/auth.routes';
 import { categoriesRoutes } from './features/categories/categories.routes';
 import { clockRoutes } from './features/clock/clock.routes';
 import { commentsRoutes } from './features/comments/comments.routes';
+import { comments } from './features/comments/comments.service';
 import { extensionsRoutes } from './features/comments/extensions.routes';
 import { demoRoutes } from './features/demo/demo.routes';
 import { feedRoutes } from './features/feed/feed.routes';
@@ -50,6 +51,6 @@ export const allRoutes = (options: Pick<SignInOptions, 'demo'>): Route[] => [
   ...moderationRoutes,
   ...feedRoutes,
   ...notificationsRoutes,
-  ...mailRoutes(companyName),
+  ...mailRoutes({ companyName, postComment: comments.answer }),
   ...(options.demo ? demoRoutes : []),
 ];

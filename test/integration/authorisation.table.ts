@@ -454,6 +454,8 @@ export const table: Record<string, Expected> = {
     sent: [401, 403, 403, 403, 409],
     unknown: administratorMissing,
   },
+  // For the mail server, which has a token.
+  'POST /api/inbound/mail': [401, 401, 401, 401, 401],
   'POST /api/unsubscribe/:token': { good: everybody, unknown: [404, 404, 404, 404, 404] },
 
   'GET /api/demo/tour': signedIn,

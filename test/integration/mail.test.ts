@@ -6,7 +6,7 @@ import {
   SendingRow,
 } from '../../server/src/features/notifications/delivery/deliveries.model';
 import { stopToken } from '../../server/src/features/notifications/mail/addresses';
-import { startTestApp, type TestApp, type TestPerson } from '../support/app';
+import { mailToken, startTestApp, type TestApp, type TestPerson } from '../support/app';
 import { type Mailbox, openMailbox, type ReceivedMail } from '../support/mailbox';
 import { expectRefusal } from '../support/refusal';
 import { until } from '../support/until';
@@ -280,6 +280,100 @@ describe('a server that refuses', () => {
       30_000,
     );
     expect((await sendingsOf(mia))[0]).toMatchObject({ tries: 7, answer: '452 The disk is full' });
+  });
+});
+
+describe('an answer by e-mail', () => {
+  const post = (mail: object, token = mailToken) =>
+    t.stranger.post('/api/inbound/mail').set('Authorization', `Bearer ${token}`).send(mail);
+  const threadOf = async (idea: { id: string }) =>
+    (await noor.api.get(`/api/ideas/${idea.id}/comments`).expect(200)).body.items;
+  const replyTo = (mail: ReceivedMail | undefined) => mail?.replyTo?.value[0]?.address ?? '';
+  async function told() {
+    const mia = await reader();
+    const idea = await t.idea({ by: mia, categoryId });
+    const comment = await t.comment(idea, { by: noor, body: 'Which shops?' });
+    const [mail] = await box.to(mia.email);
+    return { mia, idea, comment, mail };
+  }
+  const quoted = (mail: ReceivedMail | undefined) =>
+    mail?.text
+      ?.split('\n')
+      .map((line) => `> ${line}`)
+      .join('\n');
+  let n = 0;
+  const answering = (mail: ReceivedMail | undefined, from: string, words: string) => ({
+    to: replyTo(mail),
+    from,
+    messageId: `<answer-${++n}@elsewhere.example>`,
+    text: `${words}\n\nOn Tue, 3 Mar 2026 at 09:00, Leaven <leaven@crumb.example> wrote:\n\n${quoted(mail)}`,
+  });
+
+  test('becomes a comment of who was told, below what was answered, once', async () => {
+    const { mia, idea, comment, mail } = await told();
+    expect(replyTo(mail)).toMatch(/^reply\+[0-9a-f]{48}@in\.crumb\.example$/);
+    const answer = answering(
+      mail,
+      `"Mia" <${mia.email.toUpperCase()}>`,
+      'All of them.\nEven ours.',
+    );
+    const ids = [];
+    for (let i = 0; i < 2; i++) ids.push((await post(answer).expect(200)).body.commentId);
+    expect(ids[0]).toBe(ids[1]);
+    const thread = await threadOf(idea);
+    expect(thread).toHaveLength(2);
+    expect(thread[1]).toMatchObject({
+      id: ids[0],
+      author: { id: mia.id },
+      parentId: comment.id,
+      body: 'All of them.\nEven ours.',
+    });
+    const another = answering(mail, mia.email, 'And one more');
+    await Promise.all([1, 2, 3].map(() => post(another).expect(200)));
+    expect(await threadOf(idea)).toHaveLength(3);
+  });
+
+  test('goes where the talk is now: below the idea when the comment is gone, after a merge', async () => {
+    const { mia, idea, comment, mail } = await told();
+    await noor.api.delete(`/api/comments/${comment.id}`).expect(200);
+    await post(answering(mail, mia.email, 'Still')).expect(200);
+    expect((await threadOf(idea)).at(-1)).toMatchObject({ body: 'Still', parentId: null });
+    const into = await t.idea({ by: noor, categoryId });
+    await ada.api.post(`/api/ideas/${idea.id}/merge`).send({ into: into.id }).expect(200);
+    await post(answering(mail, mia.email, 'Over there')).expect(200);
+    const bodies = (await threadOf(into)).map(({ body }: { body: string }) => body);
+    expect(bodies).toContain('Over there');
+  });
+
+  test('of a machine, of somebody else, to a forged address, or without words posts nothing', async () => {
+    const { mia, idea, mail } = await told();
+    const answer = answering(mail, mia.email, 'Yes');
+    const machine = { ...answer, autoSubmitted: 'auto-replied' };
+    expect((await post(machine).expect(200)).body).toEqual({ commentId: null });
+    const other = { ...answer, from: noor.email };
+    expectRefusal(await post(other), 403, { code: 'wrong_sender' });
+    const forged = {
+      ...answer,
+      to: answer.to.replace(/.@/, (end) => (end === '0@' ? '1@' : '0@')),
+    };
+    expectRefusal(await post(forged), 404);
+    expectRefusal(await post({ ...answer, to: 'reply@in.crumb.example' }), 404);
+    expectRefusal(await post(answering(mail, mia.email, '')), 400, { field: 'text' });
+    expectRefusal(await post(answering(mail, mia.email, 'x'.repeat(5_001))), 400, {
+      field: 'text',
+    });
+    expectRefusal(await post(answer, 'not the token'), 401, { code: 'wrong_token' });
+    expectRefusal(await t.stranger.post('/api/inbound/mail').send(answer), 401);
+    await ada.api.patch(`/api/people/${mia.id}`).send({ disabled: true }).expect(200);
+    expectRefusal(await post(answer), 403, { code: 'account_closed' });
+    expect(await threadOf(idea)).toHaveLength(1);
+  });
+
+  test('is refused where its writer may no longer comment', async () => {
+    const { mia, idea, mail } = await told();
+    await mia.api.delete(`/api/ideas/${idea.id}`).expect(200);
+    expectRefusal(await post(answering(mail, mia.email, 'Too late')), 409);
+    expect(await threadOf(idea)).toHaveLength(1);
   });
 });
 

@@ -27,6 +27,8 @@ export interface TestPerson {
   cookie: string;
 }
 
+/** What the mail server of the tests shows when it hands on an answer. */
+export const mailToken = 'a token of the mail server, long enough';
 export const password = 'a long enough password';
 
 export interface TestApp extends LeavenApp {
@@ -81,7 +83,7 @@ export async function startTestApp(
       from: 'leaven@crumb.example',
       publicUrl: 'https://leaven.crumb.example',
       outbox: true,
-      reply: null,
+      reply: { address: 'reply@in.crumb.example', token: mailToken },
       ...options.mail,
     },
     client: options.client ?? null,

@@ -76,6 +76,12 @@ export const bodies: Record<string, (stage: Stage, asker: TestPerson) => object 
     },
     'POST /api/moderation/queue/:itemId': () => ({ action: 'approve', rev: 1 }),
     'POST /api/notifications/read': () => ({}),
+    'POST /api/inbound/mail': () => ({
+      to: 'reply@in.crumb.example',
+      from: 'mia@crumb.example',
+      messageId: '<1@crumb.example>',
+      text: 'Yes',
+    }),
     'POST /api/admin/mail-test': () => ({ to: 'ada@crumb.example' }),
     'PATCH /api/me/notification-settings': () => ({
       choices: { merges: { email: true } },

@@ -157,6 +157,17 @@ export const comments = {
     return viewOne(actor, idea, String(_id));
   },
 
+  /** Posts where an idea's thread is now, whatever it was merged into. @returns the comment's id */
+  async answer(
+    actor: Actor,
+    ideaId: string,
+    body: z.output<typeof newComment>,
+    _id: Types.ObjectId,
+  ): Promise<string> {
+    const root = await ideas.requireRoot(ideaId, actor);
+    return (await comments.post(actor, String(root._id), body, _id)).id;
+  },
+
   async edit(actor: Actor, id: string, patch: z.output<typeof commentPatch>): Promise<CommentView> {
     const { comment, idea } = await requireComment(actor, id);
     enforce(commentsPolicy.edit(actor, ideaState(idea), commentState(comment)));

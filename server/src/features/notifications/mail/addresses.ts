@@ -16,6 +16,12 @@ export function answerAddress(sendingId: string): string | undefined {
   return `${local}+${signId(ANSWER, sendingId)}@${domain}`;
 }
 
+/** The sending that an address was made for; null where it was not made here. */
+export function answeredSending(address: string): string | null {
+  const token = /\+([0-9a-f]{48})@/i.exec(address)?.[1];
+  return token ? openSignedId(ANSWER, token.toLowerCase()) : null;
+}
+
 /** How a message is called for ever; sent again it is the same. */
 export const messageId = (sendingId: string): string => `<${sendingId}@${mailDomain()}>`;
 

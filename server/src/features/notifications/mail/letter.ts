@@ -28,7 +28,7 @@ export interface Occasion {
 }
 
 /** Readers of mail may cut and show the beginning of lines only; this is in both parts. */
-const answerMark = (say: Say): string => `--- ${plain(say('answerAbove'))} ---`;
+export const answerMark = (say: Say): string => `--- ${plain(say('answerAbove'))} ---`;
 
 function sentenceOf(group: NotificationGroup, say: Say): { html: string; because: string } {
   const [{ actor, stage, role }] = group;
