@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { UNDO_MS } from '../../server/src/features/ideas/deletion.service';
 import { IdeaRow } from '../../server/src/features/ideas/ideas.model';
-import { ideas, UNDO_MS } from '../../server/src/features/ideas/ideas.service';
+import { ideas } from '../../server/src/features/ideas/ideas.service';
 import { RevisionRow } from '../../server/src/features/ideas/revisions.model';
 import { startTestApp, type TestApp, type TestPerson } from '../support/app';
 import { expectRefusal } from '../support/refusal';

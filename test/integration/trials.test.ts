@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { TrialView } from '@leaven/shared/trials/trials.schemas';
+import { UNDO_MS } from '../../server/src/features/ideas/deletion.service';
 import { IdeaRow } from '../../server/src/features/ideas/ideas.model';
-import { ideas, UNDO_MS } from '../../server/src/features/ideas/ideas.service';
+import { ideas } from '../../server/src/features/ideas/ideas.service';
 import { TrialRow } from '../../server/src/features/trials/trials.model';
 import { trials } from '../../server/src/features/trials/trials.service';
 import { startTestApp, type TestApp, type TestPerson } from '../support/app';

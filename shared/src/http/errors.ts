@@ -50,4 +50,7 @@ export const notFound = (what: string) =>
   new AppError(404, 'not_found', `There is no such ${what}, or it is gone.`);
 export const conflict = (code: string, message: string, details?: Record<string, unknown>) =>
   new AppError(409, code, message, details ? { details } : {});
+/** Somebody was faster: what was to be changed is no longer what was read. */
+export const changedMeanwhile = () =>
+  conflict('changed_meanwhile', 'Somebody else changed this a moment ago. Please look again.');
 export const signedOut = () => new AppError(401, 'signed_out', 'Please sign in.');

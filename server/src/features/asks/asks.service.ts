@@ -5,14 +5,14 @@ import {
   MOST_OPEN_ASKS,
   type newAsk,
 } from '@leaven/shared/asks/asks.schemas';
-import { conflict, notFound } from '@leaven/shared/http/errors';
+import { changedMeanwhile, conflict, notFound } from '@leaven/shared/http/errors';
 import { enforce } from '@leaven/shared/http/verdict';
 import type { Actor } from '@leaven/shared/users/roles';
 import { Types } from 'mongoose';
 import type * as z from 'zod/mini';
 import { isDuplicate, type Transaction, transact } from '../../database/connection';
 import { type Idea, IdeaRow, ideaState } from '../ideas/ideas.model';
-import { changedMeanwhile, ideas } from '../ideas/ideas.service';
+import { ideas } from '../ideas/ideas.service';
 import { touchIdea } from '../ideas/touch';
 import { users } from '../users/users.service';
 import { type Ask, AskRow, OfferRow } from './asks.model';

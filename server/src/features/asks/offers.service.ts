@@ -5,7 +5,7 @@ import {
   MOST_OFFERS,
   type newOffer,
 } from '@leaven/shared/asks/asks.schemas';
-import { conflict, invalidField } from '@leaven/shared/http/errors';
+import { changedMeanwhile, conflict, invalidField } from '@leaven/shared/http/errors';
 import { enforce } from '@leaven/shared/http/verdict';
 import { isTheirs } from '@leaven/shared/ideas/ideas.policy';
 import type { Actor } from '@leaven/shared/users/roles';
@@ -14,7 +14,6 @@ import type * as z from 'zod/mini';
 import { isDuplicate, transact } from '../../database/connection';
 import { excerptOf } from '../ideas/excerpt';
 import { ideaState } from '../ideas/ideas.model';
-import { changedMeanwhile } from '../ideas/ideas.service';
 import { users } from '../users/users.service';
 import { type Ask, AskRow, OfferRow } from './asks.model';
 import { changeAsk, requireAsk, viewAsk } from './asks.service';

@@ -1,5 +1,5 @@
 import type { EarlierReply, newReply } from '@leaven/shared/clock/replies.schemas';
-import { conflict } from '@leaven/shared/http/errors';
+import { changedMeanwhile, conflict } from '@leaven/shared/http/errors';
 import { enforce } from '@leaven/shared/http/verdict';
 import type { PinnedReply } from '@leaven/shared/ideas/answering.schemas';
 import { ideasPolicy } from '@leaven/shared/ideas/ideas.policy';
@@ -11,7 +11,7 @@ import { afterCursor, type KeysetOrder, pageOf, sortOf } from '../../http/paging
 import { clockAfterReply } from '../ideas/answering';
 import { excerptOf } from '../ideas/excerpt';
 import { type Idea, IdeaRow, ideaState } from '../ideas/ideas.model';
-import { changedMeanwhile, ideas } from '../ideas/ideas.service';
+import { ideas } from '../ideas/ideas.service';
 import { personRefs } from '../users/users.refs';
 import { type OfficialReply, OfficialReplyRow } from './replies.model';
 

@@ -4,7 +4,13 @@ import type {
   commentPatch,
   newComment,
 } from '@leaven/shared/comments/comments.schemas';
-import { AppError, conflict, invalidField, notFound } from '@leaven/shared/http/errors';
+import {
+  AppError,
+  changedMeanwhile,
+  conflict,
+  invalidField,
+  notFound,
+} from '@leaven/shared/http/errors';
 import { enforce } from '@leaven/shared/http/verdict';
 import { ideasPolicy, isTheirs } from '@leaven/shared/ideas/ideas.policy';
 import type { Actor } from '@leaven/shared/users/roles';
@@ -13,6 +19,7 @@ import type * as z from 'zod/mini';
 import { isDuplicate, transact } from '../../database/connection';
 import { afterCursor, type KeysetOrder, pageOf, sortOf } from '../../http/paging';
 import { answerIn } from '../ideas/answering';
+import { UNDO_MS } from '../ideas/deletion.service';
 import { excerptOf } from '../ideas/excerpt';
 import { beginFollowing } from '../ideas/followers';
 import {
@@ -23,7 +30,7 @@ import {
   type MergedSet,
   shownToAll,
 } from '../ideas/ideas.model';
-import { changedMeanwhile, ideas, UNDO_MS } from '../ideas/ideas.service';
+import { ideas } from '../ideas/ideas.service';
 import { idsWith } from '../ideas/merged-set';
 import { mustAnswer } from '../ideas/stand-ins';
 import { markDirty, recount } from '../ideas/tally';

@@ -7,9 +7,10 @@ import { transact } from '../../database/connection';
 import { type Job, nextNight } from '../../jobs/jobs';
 import { settings } from '../settings/settings.service';
 import type { DecisionRule } from './decisions.model';
+import { decideIn } from './decisions.service';
 import { excerptOf } from './excerpt';
 import { type Idea, IdeaRow, ideaState } from './ideas.model';
-import { decideIn, ideas } from './ideas.service';
+import { ideas } from './ideas.service';
 import { routedAgain } from './stewards';
 
 const DAY_MS = 24 * 60 * 60_000;

@@ -1,4 +1,4 @@
-import { conflict, invalidField, notFound } from '@leaven/shared/http/errors';
+import { changedMeanwhile, conflict, invalidField, notFound } from '@leaven/shared/http/errors';
 import { enforce } from '@leaven/shared/http/verdict';
 import type { CoAuthoring } from '@leaven/shared/ideas/coAuthors.schemas';
 import { mostCoAuthors } from '@leaven/shared/ideas/coAuthors.schemas';
@@ -11,7 +11,7 @@ import { users } from '../users/users.service';
 import { type CoAuthor, CoAuthorRow, coAuthorKey } from './co-authors.model';
 import { beginFollowing } from './followers';
 import { type Idea, IdeaRow, ideaState } from './ideas.model';
-import { changedMeanwhile, ideas } from './ideas.service';
+import { ideas } from './ideas.service';
 import { recount } from './tally';
 
 /** Takes back what somebody voted for an idea that is theirs from now on; handed in from the right. */

@@ -1,10 +1,11 @@
+import { changedMeanwhile } from '@leaven/shared/http/errors';
 import { enforce } from '@leaven/shared/http/verdict';
 import { ideasPolicy } from '@leaven/shared/ideas/ideas.policy';
 import type { Actor } from '@leaven/shared/users/roles';
 import { transact } from '../../database/connection';
 import type { Category } from '../categories/categories.model';
 import { IdeaRow, ideaState, shownToAll } from './ideas.model';
-import { changedMeanwhile, ideas } from './ideas.service';
+import { ideas } from './ideas.service';
 import { recordRouted, routedTo } from './stewards';
 
 /** Moves an idea to a category, and so to its steward. Where it is there already, nothing changes. */

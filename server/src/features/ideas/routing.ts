@@ -1,4 +1,4 @@
-import { conflict, notFound } from '@leaven/shared/http/errors';
+import { changedMeanwhile, conflict, notFound } from '@leaven/shared/http/errors';
 import { enforce } from '@leaven/shared/http/verdict';
 import { ideasPolicy } from '@leaven/shared/ideas/ideas.policy';
 import type { handOn } from '@leaven/shared/ideas/ideas.schemas';
@@ -11,7 +11,7 @@ import { categories } from '../categories/categories.service';
 import { away } from '../users/away';
 import { users } from '../users/users.service';
 import { type Idea, IdeaRow, ideaState } from './ideas.model';
-import { changedMeanwhile, ideas } from './ideas.service';
+import { ideas } from './ideas.service';
 import { recordRouted } from './stewards';
 
 const BATCH = 500;

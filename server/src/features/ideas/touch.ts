@@ -1,6 +1,6 @@
+import { changedMeanwhile } from '@leaven/shared/http/errors';
 import type { Transaction } from '../../database/connection';
 import { type Idea, IdeaRow } from './ideas.model';
-import { changedMeanwhile } from './ideas.service';
 
 /**
  * Counts a change that everybody in the idea's room may see. What else a transaction does after it

@@ -1,4 +1,4 @@
-import { conflict, invalidField } from '@leaven/shared/http/errors';
+import { changedMeanwhile, conflict, invalidField } from '@leaven/shared/http/errors';
 import { enforce } from '@leaven/shared/http/verdict';
 import { ideasPolicy } from '@leaven/shared/ideas/ideas.policy';
 import { MOST_MERGED, mergingPolicy } from '@leaven/shared/merging/merging.policy';
@@ -8,9 +8,10 @@ import { Types } from 'mongoose';
 import type * as z from 'zod/mini';
 import { type Transaction, transact } from '../../database/connection';
 import { DecisionRow } from '../ideas/decisions.model';
+import { decideIn } from '../ideas/decisions.service';
 import { excerptOf } from '../ideas/excerpt';
 import { type Idea, IdeaRow, ideaState, idsOf, shownToAll } from '../ideas/ideas.model';
-import { changedMeanwhile, decideIn, ideas } from '../ideas/ideas.service';
+import { ideas } from '../ideas/ideas.service';
 import { countRows, recount } from '../ideas/tally';
 import { settings } from '../settings/settings.service';
 

@@ -1,4 +1,4 @@
-import { conflict, notFound } from '@leaven/shared/http/errors';
+import { changedMeanwhile, conflict, notFound } from '@leaven/shared/http/errors';
 import { enforce } from '@leaven/shared/http/verdict';
 import { projectsPolicy } from '@leaven/shared/projects/projects.policy';
 import type {
@@ -16,7 +16,6 @@ import type * as z from 'zod/mini';
 import { isDuplicate, type Transaction, transact } from '../../database/connection';
 import { afterCursor, type KeysetOrder, pageOf, sortOf } from '../../http/paging';
 import { excerptOf } from '../ideas/excerpt';
-import { changedMeanwhile } from '../ideas/ideas.service';
 import { users } from '../users/users.service';
 import {
   type Project,

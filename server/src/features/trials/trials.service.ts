@@ -1,4 +1,4 @@
-import { AppError, conflict, notFound } from '@leaven/shared/http/errors';
+import { AppError, changedMeanwhile, conflict, notFound } from '@leaven/shared/http/errors';
 import { enforce } from '@leaven/shared/http/verdict';
 import { trialsPolicy } from '@leaven/shared/trials/trials.policy';
 import type {
@@ -12,9 +12,10 @@ import { Types } from 'mongoose';
 import type * as z from 'zod/mini';
 import { isDuplicate, transact } from '../../database/connection';
 import { afterCursor, type KeysetOrder, pageOf, sortOf } from '../../http/paging';
+import { UNDO_MS } from '../ideas/deletion.service';
 import { excerptOf } from '../ideas/excerpt';
 import { type Idea, ideaState } from '../ideas/ideas.model';
-import { changedMeanwhile, ideas, UNDO_MS } from '../ideas/ideas.service';
+import { ideas } from '../ideas/ideas.service';
 import { personRefs, requiredRef } from '../users/users.refs';
 import { type Trial, TrialRow, trialState } from './trials.model';
 
