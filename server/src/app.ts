@@ -25,6 +25,7 @@ import type { Route } from './http/route';
 import { useSecret } from './http/secret';
 import { serveClient, serveClientPages } from './http/web-client';
 import { closeMail, type MailSettings, useMail } from './mail/mail';
+import { type PushTransport, postPush } from './push/post';
 import { useSocketServer } from './realtime/announce';
 import { startRealtime } from './realtime/server';
 import { allRoutes } from './routes';
@@ -39,6 +40,8 @@ export interface AppOptions {
   checkResponses: boolean;
   demo: SignInOptions['demo'];
   mail: MailSettings;
+  /** Instead of push services out on the internet. */
+  push?: PushTransport | undefined;
   /** The folder of the built client, or null to serve none. */
   client: string | null;
 }
@@ -141,7 +144,7 @@ export async function createApp(options: AppOptions): Promise<LeavenApp> {
       return io;
     },
     startWorkers() {
-      workers.push(...startWorkers());
+      workers.push(...startWorkers(options.push ?? postPush));
     },
     async stop() {
       stopping = true;

@@ -19,6 +19,7 @@ import { moderationRoutes } from './features/moderation/moderation.routes';
 import { mailRoutes } from './features/notifications/mail/mail.routes';
 import { notificationsRoutes } from './features/notifications/notifications.routes';
 import { notifications } from './features/notifications/notifications.service';
+import { pushRoutes } from './features/notifications/push/push.routes';
 import { projectsRoutes } from './features/projects/projects.routes';
 import { searchRoutes } from './features/search/search.routes';
 import { settingsRoutes } from './features/settings/settings.routes';
@@ -51,6 +52,7 @@ export const allRoutes = (options: Pick<SignInOptions, 'demo'>): Route[] => [
   ...moderationRoutes,
   ...feedRoutes,
   ...notificationsRoutes,
+  ...pushRoutes,
   ...mailRoutes({ companyName, postComment: comments.answer }),
   ...(options.demo ? demoRoutes : []),
 ];

@@ -15,13 +15,15 @@ import { runModeration } from './features/moderation/moderation.consumer';
 import { runDeliveries } from './features/notifications/delivery/worker';
 import { mailSender } from './features/notifications/mail/mail.sender';
 import { runNotifications } from './features/notifications/notifications.subscriber';
+import { pushSender } from './features/notifications/push/push.sender';
 import { runSavedSearches } from './features/search/saved.subscriber';
 import { startSimilar } from './features/similar/similar.service';
 import { trials } from './features/trials/trials.service';
 import { runJob } from './jobs/jobs';
+import type { PushTransport } from './push/post';
 
 /** Starts what works beside the requests: recounts, sweeps, nightly jobs, everybody who hears the log. */
-export const startWorkers = (): { stop(): unknown }[] => [
+export const startWorkers = (pushTransport: PushTransport): { stop(): unknown }[] => [
   startSimilar(),
   runJob(nightlyRecount),
   runJob(nightlyArchive),
@@ -41,5 +43,8 @@ export const startWorkers = (): { stop(): unknown }[] => [
   runSavedSearches(),
   runModeration(),
   runNotifications(around),
-  runDeliveries({ email: mailSender(companyName) }, around),
+  runDeliveries(
+    { email: mailSender(companyName), push: pushSender(companyName, pushTransport) },
+    around,
+  ),
 ];

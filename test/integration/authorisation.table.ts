@@ -446,6 +446,11 @@ export const table: Record<string, Expected> = {
   'GET /api/me/notification-settings': signedIn,
   'PATCH /api/me/notification-settings': signedIn,
 
+  'GET /api/me/push-subscriptions': signedIn,
+  'POST /api/me/push-subscriptions': created,
+  // Of somebody else's nobody is told whether it is there.
+  'DELETE /api/me/push-subscriptions/:subscriptionId': { own: signedIn, unknown: signedIn },
+
   'GET /api/admin/mail': administrators,
   // No mail server is set in this test.
   'POST /api/admin/mail-test': [401, 403, 403, 403, 409],

@@ -13,6 +13,8 @@ import { connectDatabase, disconnectDatabase } from '../../server/src/database/c
 import { categories } from '../../server/src/features/categories/categories.service';
 import { users } from '../../server/src/features/users/users.service';
 import type { MailSettings } from '../../server/src/mail/mail';
+import type { PushTransport } from '../../server/src/push/post';
+import { forgetVapidKeys } from '../../server/src/push/vapid';
 import { createTestDatabase } from './database';
 
 type Agent = ReturnType<typeof supertest.agent>;
@@ -67,9 +69,11 @@ export async function startTestApp(
     rateLimit?: number;
     client?: string | null;
     mail?: Partial<MailSettings>;
+    push?: PushTransport;
   } = {},
 ): Promise<TestApp> {
   const database = createTestDatabase();
+  forgetVapidKeys();
   await connectDatabase(database.uri);
   const leaven = await createApp({
     secret: 'a secret for tests that is long enough',
@@ -78,6 +82,7 @@ export async function startTestApp(
     trustProxy: 0,
     checkResponses: true,
     demo: options.demo ?? null,
+    push: options.push,
     mail: {
       smtpUrl: null,
       from: 'leaven@crumb.example',

@@ -4,6 +4,7 @@ import { useFeedLive } from '../features/feed/live';
 import { showPosted } from '../features/feed/showPosted';
 import { useDraftSync } from '../features/ideas/drafting/sync';
 import { useModerationCount } from '../features/moderation/useModerationCount';
+import { useLeavingDevice } from '../features/notifications/push/useLeavingDevice';
 import { useTellZone } from '../features/notifications/useTellZone';
 import { useMe } from '../lib/session';
 import { toast } from '../lib/toasts';
@@ -18,6 +19,7 @@ export default function LiveIdeas() {
   const client = useQueryClient();
   useFeedLive();
   useTellZone();
+  useLeavingDevice();
   useModerationCount(useMe().abilities.moderate);
   useDraftSync((idea) => {
     showPosted(client, idea);

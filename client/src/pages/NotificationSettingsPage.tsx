@@ -1,5 +1,6 @@
 import { rhythms } from '@leaven/shared/notifications/settings.schemas';
 import { useTranslation } from 'react-i18next';
+import { PushDevices } from '../features/notifications/push/PushDevices';
 import { Rest } from '../features/notifications/Rest';
 import styles from '../features/notifications/Settings.module.css';
 import { useChoose, useNotificationSettings } from '../features/notifications/settings';
@@ -43,6 +44,9 @@ export default function NotificationSettingsPage() {
                 />
               </div>
             </Sheet>
+          </Section>
+          <Section title={t('push.title')}>
+            <PushDevices />
           </Section>
           <Section title={t('rest')}>
             <Sheet pad>

@@ -38,6 +38,7 @@ const mine: Record<string, string> = {
   'kind/targetId': 'idea',
   projectId: 'sponsor',
   searchId: 'own',
+  subscriptionId: 'own',
   sendingId: 'failed',
   token: 'good',
   personId: 'other',

@@ -1,4 +1,5 @@
 import { password, type TestPerson } from '../app';
+import { pushSubscription } from '../push';
 import type { Stage } from './subjects';
 
 let counter = 0;
@@ -76,6 +77,7 @@ export const bodies: Record<string, (stage: Stage, asker: TestPerson) => object 
     },
     'POST /api/moderation/queue/:itemId': () => ({ action: 'approve', rev: 1 }),
     'POST /api/notifications/read': () => ({}),
+    'POST /api/me/push-subscriptions': () => pushSubscription(),
     'POST /api/inbound/mail': () => ({
       to: 'reply@in.crumb.example',
       from: 'mia@crumb.example',

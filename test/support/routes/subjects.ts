@@ -9,6 +9,7 @@ import { type Project, ProjectRow } from '../../../server/src/features/projects/
 import { SavedSearchRow } from '../../../server/src/features/search/saved.model';
 import type { TestApp, TestPerson } from '../app';
 import { smallPng, upload } from '../files';
+import { pushSubscription } from '../push';
 
 /** People and places that every case may use. */
 export interface Stage {
@@ -347,6 +348,12 @@ export const subjects: Record<string, Record<string, Make>> = {
   searchId: {
     own: (_stage, asker) => savedSearch(asker),
     other: ({ author }) => savedSearch(author),
+    unknown,
+  },
+  subscriptionId: {
+    own: async (_stage, asker) =>
+      (await asker.api.post('/api/me/push-subscriptions').send(pushSubscription()).expect(201)).body
+        .id,
     unknown,
   },
   sendingId: {

@@ -3,6 +3,7 @@ import { topicOf } from '@leaven/shared/notifications/topics';
 import { isDuplicate } from '../../../database/connection';
 import { mailWay } from '../../../mail/mail';
 import type { Notification } from '../notifications.model';
+import { reachableByPush } from '../push/subscriptions.model';
 import { wants } from '../settings/settings.service';
 import { type Delivery, DeliveryRow, type SentBy } from './deliveries.model';
 import { dueAt } from './due';
@@ -34,10 +35,17 @@ function deliveryOf(
 }
 
 /** The ways by which something is sent to who wants it. */
-function waysOf({ kind }: Notification, settings: NotificationSettings): SentBy[] {
+function waysOf(
+  { kind }: Notification,
+  settings: NotificationSettings,
+  hasDevice: boolean,
+): SentBy[] {
   const topic = topicOf[kind];
   const mails = settings.rhythm !== 'never' && mailWay() !== 'none';
-  return mails && wants(settings, topic, 'email') ? ['email'] : [];
+  return [
+    ...(mails && wants(settings, topic, 'email') ? (['email'] as const) : []),
+    ...(hasDevice && wants(settings, topic, 'push') ? (['push'] as const) : []),
+  ];
 }
 
 /** Puts what was told on its way, once, however often this is called with it. */
@@ -46,9 +54,13 @@ export async function sendLater(
   settingsOf: (userId: string) => NotificationSettings,
   now = new Date(),
 ): Promise<void> {
+  const devices = await reachableByPush(rows.map(({ userId }) => String(userId)));
   const deliveries = rows.flatMap((row) => {
-    const settings = settingsOf(String(row.userId));
-    return waysOf(row, settings).map((channel) => deliveryOf(row, channel, settings, now));
+    const userId = String(row.userId);
+    const settings = settingsOf(userId);
+    return waysOf(row, settings, devices.has(userId)).map((channel) =>
+      deliveryOf(row, channel, settings, now),
+    );
   });
   if (deliveries.length === 0) return;
   await DeliveryRow.insertMany(deliveries, { ordered: false, lean: true }).catch(

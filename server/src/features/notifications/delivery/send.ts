@@ -77,9 +77,7 @@ async function attempt(sending: Sending, senders: Senders, around: Surroundings)
   if (!person) return { kind: 'dropped', answer: 'The account is closed.' };
   const [first, ...rest] = await tellableOf(sending, person, around);
   if (!first) return { kind: 'dropped', answer: 'Nothing was left to tell.' };
-  const send = senders[sending.channel];
-  if (!send) return { kind: 'dropped', answer: 'Nothing is sent by this way.' };
-  return send(sending, { person, facts: [first, ...rest] });
+  return senders[sending.channel](sending, { person, facts: [first, ...rest] });
 }
 
 async function settle({ _id, tries }: Sending, outcome: Outcome): Promise<void> {
@@ -103,7 +101,7 @@ async function settle({ _id, tries }: Sending, outcome: Outcome): Promise<void> 
   await DeliveryRow.updateMany({ sendingId: _id }, { $set: { doneAt: now } });
 }
 
-export type Senders = Partial<Record<Sending['channel'], Sender>>;
+export type Senders = Record<Sending['channel'], Sender>;
 
 /** While a slow server is talked to nobody else must take it. */
 function keepLease({ _id }: Sending): NodeJS.Timeout {

@@ -1,8 +1,9 @@
-import { groupsOf, type NotificationGroup, sayGroup } from '@leaven/shared/notifications/grouping';
+import { groupsOf, type NotificationGroup } from '@leaven/shared/notifications/grouping';
 import type { NotificationView } from '@leaven/shared/notifications/notifications.schemas';
 import { pageOf } from '@leaven/shared/notifications/say';
 import type { Language } from '@leaven/shared/notifications/settings.schemas';
 import { type Html, html, page } from './page';
+import { sentenceOf } from './sentence';
 import { plain, type Say, sayIn } from './words';
 
 export interface Letter {
@@ -29,23 +30,6 @@ export interface Occasion {
 
 /** Readers of mail may cut and show the beginning of lines only; this is in both parts. */
 export const answerMark = (say: Say): string => `--- ${plain(say('answerAbove'))} ---`;
-
-function sentenceOf(group: NotificationGroup, say: Say): { html: string; because: string } {
-  const [{ actor, stage, role }] = group;
-  const { sentence, because, title, into, count } = sayGroup(group);
-  const values = {
-    actor: actor?.name ?? say('notifications:somebody'),
-    title,
-    into,
-    count,
-    stage: stage ? say(`notifications:stage.${stage}`, { defaultValue: '' }) : '',
-    role: role ? say(`notifications:role.${role}`) : '',
-  };
-  return {
-    html: say(`notifications:${sentence}`, values),
-    because: plain(say(`notifications:${because}`)),
-  };
-}
 
 /** What each of a group said, oldest first; of one alone its words are enough. */
 function quotesOf(group: NotificationGroup, say: Say, time: Intl.DateTimeFormat): string[] {
