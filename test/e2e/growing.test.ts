@@ -67,3 +67,14 @@ test('an ask, an offer and thanks go from one browser to the other and back', as
   await shown(other.getByText('You saved us a week'));
   await gone(other.getByText('You offered to help.'));
 });
+
+test('an offer that is being written when nobody needs it any more says so and keeps the words', async () => {
+  const idea = await t.idea({ by: aylin });
+  const ask = { kind: 'designer', text: 'A poster for the door' };
+  const { body } = await aylin.api.post(`/api/ideas/${idea.id}/asks`).send(ask).expect(201);
+  const { other } = await bothAt(idea.id);
+  await other.getByRole('button', { name: 'I can help' }).click();
+  await other.getByRole('textbox', { name: /How can you help/ }).fill('I draw posters');
+  await aylin.api.delete(`/api/asks/${body.id}`).expect(200);
+  await shown(other.getByText('You had written: “I draw posters”'));
+});

@@ -1,11 +1,13 @@
 import type { AskView } from '@leaven/shared/asks/asks.schemas';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from '../../lib/drafts';
 import { toast } from '../../lib/toasts';
 import { Button, SubmitButton } from '../../ui/Button';
 import { Form } from '../../ui/Form';
 import { TextArea } from '../../ui/fields';
-import { useOfferHelp } from './queries';
+import { isOpenNow, useOfferHelp } from './queries';
 
 /** "I can help", with a sentence for who wants to say how. */
 export function OfferForm({
@@ -20,6 +22,13 @@ export function OfferForm({
   const { t } = useTranslation('asks');
   const draft = useDraft(`offer:${ask.id}`, said);
   const offer = useOfferHelp(ask);
+  const client = useQueryClient();
+  // Answered or withdrawn while somebody writes: the form goes, and should not take the words along.
+  const onGone = useEffectEvent(() => {
+    const text = draft.value.trim();
+    if (text && isOpenNow(client, ask) === false) toast(t('offer.overtaken', { text }));
+  });
+  useEffect(() => () => onGone(), []);
   const submit = () => {
     if (offer.isPending) return;
     offer.mutate(

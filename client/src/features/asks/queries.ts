@@ -17,11 +17,13 @@ import type {
 } from '@leaven/shared/asks/asks.schemas';
 import type { Skills } from '@leaven/shared/users/skills.schemas';
 import { setMySkills } from '@leaven/shared/users/users.api';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type * as z from 'zod/mini';
 import { call } from '../../lib/api';
 import { meQuery } from '../../lib/session';
 import { useLive, useRoom } from '../../realtime/live';
+
+type Which = Pick<AskView, 'id' | 'ideaId'>;
 
 const keys = { ofIdea: (ideaId: string) => ['asks', ideaId] as const };
 
@@ -39,6 +41,12 @@ export function useAsks(ideaId: string) {
   });
 }
 
+/** Whether an ask waits for help, by what is known now; undefined where nothing is. */
+export const isOpenNow = (client: QueryClient, { id, ideaId }: Which): boolean | undefined =>
+  client
+    .getQueryData<{ items: AskView[] }>(keys.ofIdea(ideaId))
+    ?.items.some((ask) => ask.id === id && ask.state === 'open');
+
 /** Whatever changes an ask is shown when the server has agreed, with what others did meanwhile. */
 function useAskMutation<Input>(ideaId: string, mutationFn: (input: Input) => Promise<unknown>) {
   const client = useQueryClient();
@@ -47,8 +55,6 @@ function useAskMutation<Input>(ideaId: string, mutationFn: (input: Input) => Pro
     onSettled: () => client.invalidateQueries({ queryKey: keys.ofIdea(ideaId) }),
   });
 }
-
-type Which = Pick<AskView, 'id' | 'ideaId'>;
 
 export const usePostAsk = (ideaId: string) =>
   useAskMutation(ideaId, (body: z.input<typeof newAsk>) =>
