@@ -191,7 +191,7 @@ describe('the review queue', () => {
     expect(await queue(steward, 'scope=mine')).toEqual([first.id, second.id]);
     expect(await queue(noor, 'scope=mine')).not.toContain(first.id);
     const count = await steward.api.get('/api/review/count').expect(200);
-    expect(count.body).toEqual({ waiting: 2 });
+    expect(count.body).toEqual({ waiting: 2, late: 0 });
     const all = await queue(noor, 'scope=all');
     expect(all.slice(-2)).toEqual([first.id, second.id]);
     expectRefusal(await noor.api.get('/api/review?scope=hers'), 400, { field: 'scope' });

@@ -31,9 +31,13 @@ export function watchConnection(watcher: () => void): () => void {
   return () => watchers.delete(watcher);
 }
 
-/** Called whenever the line is there and the rooms are joined: what was missed must be asked for. */
+/**
+ * Called whenever the line is there and the rooms are joined: what was missed must be asked for. At once
+ * for who comes after the line, which may have told something meanwhile.
+ */
 export function onConnected(handler: () => void): () => void {
   caughtUp.add(handler);
+  if (connection === 'online') handler();
   return () => caughtUp.delete(handler);
 }
 

@@ -35,8 +35,8 @@ export function useRoom({ kind, id }: JoinRequest, onJoined: () => void = () => 
 export const useConnection = (): Connection => useSyncExternalStore(watchConnection, connectionNow);
 
 /**
- * Calls back each time the line is there and all rooms are joined, the first time included; active
- * queries are invalidated then by themselves. Returns how to stop.
+ * Calls back each time the line is there and all rooms are joined, the first time included, and now if
+ * it is there already. When it comes, active queries are invalidated by themselves. Returns how to stop.
  */
 export const onReconnect = (handler: () => void): (() => void) => onConnected(handler);
 

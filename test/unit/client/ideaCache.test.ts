@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { IdeaCard, IdeaView } from '@leaven/shared/ideas/ideas.schemas';
 import { QueryClient } from '@tanstack/react-query';
 import {
@@ -9,7 +9,9 @@ import {
   ideaKeys,
   patchIdeaEverywhere,
   putOnTop,
+  storeCards,
   storeIdea,
+  withNewest,
 } from '../../../client/src/features/ideas/cache';
 import { applyIdeaChanged } from '../../../client/src/features/ideas/live';
 
@@ -112,6 +114,38 @@ test('a tombstone is stored for the page, and cards keep their words', () => {
   storeIdea(client, view('a', { title: '', deletedAt: at }));
   expect(client.getQueryData<IdeaView>(ideaKeys.detail('a'))?.deletedAt).toBe(at);
   expect(copiesOf(client, 'a').map(({ title }) => title)).toEqual(['', 'Idea a', 'Idea a']);
+});
+
+describe('an answer that a live message has overtaken', () => {
+  const toldMeanwhile = { votes: 12, liveRev: 7 };
+  beforeEach(() => patchIdeaEverywhere(client, 'a', toldMeanwhile));
+
+  test('does not undo it, on the page or on the cards, and the page is asked for anew', () => {
+    storeIdea(client, view('a', { votes: 11, liveRev: 6 }));
+    expect(votesOf('a')).toEqual([12, 12, 12]);
+    expect(client.getQueryState(ideaKeys.detail('a'))?.isInvalidated).toBe(true);
+    storeCards(client, [cardOf(view('a', { votes: 11, liveRev: 6 }))]);
+    expect(votesOf('a')).toEqual([12, 12, 12]);
+  });
+
+  test('counts when it says as much or more', () => {
+    storeIdea(client, view('a', { votes: 12, liveRev: 7, myVote: 1 }));
+    expect(copiesOf(client, 'a').map(({ myVote }) => myVote)).toEqual([1, 1, 1]);
+    storeCards(client, [cardOf(view('a', { votes: 13, liveRev: 8 }))]);
+    expect(votesOf('a')).toEqual([12, 13, 13]);
+  });
+
+  test('comes into a list as what is known, in the slot that the list gave it', () => {
+    const cards = [{ ...cardOf(view('a', { votes: 11, liveRev: 6 })), needsEyes: true }];
+    const page = withNewest(client, { items: cards, nextCursor: 'more' });
+    expect(page).toMatchObject({
+      items: [{ id: 'a', votes: 12, liveRev: 7, needsEyes: true }],
+      nextCursor: 'more',
+    });
+    expect(page.items[0]).not.toHaveProperty('body');
+    const fresh = { items: [cardOf(view('a', { liveRev: 9 }))], nextCursor: null };
+    expect(withNewest(client, fresh)).toEqual(fresh);
+  });
 });
 
 test('an idea that was taken out of the lists comes back only to those that had it', () => {

@@ -13,7 +13,7 @@ import { useEffect } from 'react';
 import { call } from '../../lib/api';
 import { itemsOf } from '../../lib/pages';
 import { meQuery, useMe } from '../../lib/session';
-import { isOnline, onReconnect, useLive } from '../../realtime/live';
+import { onReconnect, useLive } from '../../realtime/live';
 import { useCategoriesLive } from '../categories/live';
 import { type IdeaList, ideaKeys, patchIdeaEverywhere, storeCards } from '../ideas/cache';
 import { followIdea, type IdeaChanged, saysDeleted } from '../ideas/live';
@@ -85,13 +85,10 @@ export function useFeedLive(): void {
   useCategoriesLive();
 
   useEffect(() => {
-    const run = () => void catchUp(client).catch(() => {});
-    // The line may have been there before this code was, and have told something meanwhile.
-    if (isOnline()) {
-      run();
-      void client.invalidateQueries({ queryKey: ideaKeys.details });
-    }
-    return onReconnect(run);
+    return onReconnect(() => {
+      void catchUp(client).catch(() => {});
+      void client.invalidateQueries({ queryKey: ideaKeys.details }, { cancelRefetch: false });
+    });
   }, [client]);
 }
 

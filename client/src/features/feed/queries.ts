@@ -4,7 +4,7 @@ import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { call } from '../../lib/api';
 import { itemsOf } from '../../lib/pages';
-import { type IdeaList, ideaKeys } from '../ideas/cache';
+import { type IdeaList, ideaKeys, withNewest } from '../ideas/cache';
 import { nothingWaits, type Waiting } from './waiting';
 
 /** A list that was left stays this long, with its pages and its order, for the way back. */
@@ -21,8 +21,10 @@ export const waitingKey = (query: Partial<FeedQuery>) => ['feed', 'waiting', que
 export function useFeed(query: Partial<FeedQuery>) {
   const list = useInfiniteQuery({
     queryKey: ideaKeys.feed(query),
-    queryFn: ({ pageParam, signal }) =>
-      call(listIdeas, { query: { ...query, limit: pageSize, cursor: pageParam } }, { signal }),
+    queryFn: async ({ client, pageParam, signal }) => {
+      const page = { ...query, limit: pageSize, cursor: pageParam };
+      return withNewest(client, await call(listIdeas, { query: page }, { signal }));
+    },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     staleTime: 'static',
@@ -47,7 +49,7 @@ export const useRefreshFeed = (query: Partial<FeedQuery>) =>
   useMutation({
     mutationFn: () => call(listIdeas, { query: { ...query, limit: pageSize } }),
     onSuccess: (page, _input, _before, { client }) => {
-      const list: IdeaList = { pages: [page], pageParams: [undefined] };
+      const list: IdeaList = { pages: [withNewest(client, page)], pageParams: [undefined] };
       client.setQueryData(ideaKeys.feed(query), list);
       client.setQueryData(waitingKey(query), nothingWaits);
     },

@@ -3,7 +3,7 @@ import { ideaChanged, ideaPosted } from '@leaven/shared/ideas/ideas.events';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../lib/api';
 import { useLive } from '../../realtime/live';
-import { ideaKeys } from '../ideas/cache';
+import { ideaKeys, withNewest } from '../ideas/cache';
 
 export type ReviewScope = 'mine' | 'all';
 
@@ -14,8 +14,11 @@ export function useReviewQueue(scope: ReviewScope) {
   useLive(ideaPosted, () => void client.invalidateQueries({ queryKey: ideaKeys.review(scope) }));
   return useInfiniteQuery({
     queryKey: ideaKeys.review(scope),
-    queryFn: ({ pageParam, signal }) =>
-      call(listReviewQueue, { query: { scope, cursor: pageParam } }, { signal }),
+    queryFn: async ({ client: at, pageParam, signal }) =>
+      withNewest(
+        at,
+        await call(listReviewQueue, { query: { scope, cursor: pageParam } }, { signal }),
+      ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });

@@ -56,6 +56,21 @@ export function patchIdeaEverywhere(
   );
 }
 
+type Copy = Pick<IdeaCard, 'liveRev'>;
+/** An answer was on its way when a live message told something newer: what that changed must not go back. */
+export const isOvertaken = (answer: Copy, known: Copy | undefined): boolean =>
+  known !== undefined && known.liveRev > answer.liveRev;
+
+/** An answer with cards, each as the newest copy of it says that the cache holds. */
+export const withNewest = <P extends { items: IdeaCard[] }>(client: QueryClient, page: P): P => ({
+  ...page,
+  items: page.items.map((card) => {
+    const newer = copiesOf(client, card.id).find((known) => isOvertaken(card, known));
+    if (!newer) return card;
+    return { ...('body' in newer ? cardOf(newer) : newer), needsEyes: card.needsEyes };
+  }),
+});
+
 /** Brings cards up to date wherever they are shown. */
 export function storeCards(client: QueryClient, cards: readonly IdeaCard[]): void {
   const byId = new Map(cards.map((card) => [card.id, card]));
@@ -63,17 +78,20 @@ export function storeCards(client: QueryClient, cards: readonly IdeaCard[]): voi
     mapItems(list, (card) => {
       const fresh = byId.get(card.id);
       // A slot belongs to the place in this list, not to the idea.
-      return fresh ? { ...fresh, needsEyes: card.needsEyes } : card;
+      return fresh && !isOvertaken(fresh, card) ? { ...fresh, needsEyes: card.needsEyes } : card;
     }),
   );
 }
 
 /**
  * Stores an answer that holds the whole idea: for its page, and for its cards where they are shown. A
- * tombstone has no words, so cards keep theirs.
+ * tombstone has no words, so cards keep theirs. Of what a live message has overtaken the server is asked anew.
  */
 export function storeIdea(client: QueryClient, view: IdeaView): void {
-  client.setQueryData(ideaKeys.detail(view.id), view);
+  const queryKey = ideaKeys.detail(view.id);
+  if (isOvertaken(view, client.getQueryData<IdeaView>(queryKey)))
+    void client.invalidateQueries({ queryKey });
+  else client.setQueryData(queryKey, view);
   if (view.deletedAt === null) storeCards(client, [cardOf(view)]);
 }
 

@@ -11,7 +11,7 @@ import {
 } from '@tanstack/react-query';
 import type * as z from 'zod/mini';
 import { call } from '../../lib/api';
-import { cardOf, dropFromLists, ideaKeys, storeIdea } from './cache';
+import { cardOf, dropFromLists, ideaKeys, isOvertaken, storeIdea } from './cache';
 
 const ideaQuery = (ideaId: string) =>
   queryOptions({
@@ -19,9 +19,7 @@ const ideaQuery = (ideaId: string) =>
     queryFn: async ({ client, signal, queryKey }) => {
       const ask = () => call(getIdea, { params: { ideaId } }, { signal });
       const view = await ask();
-      // It was on its way when a live message told something newer: what that changed must not go back.
-      const known = client.getQueryData<IdeaView>(queryKey);
-      return known && known.liveRev > view.liveRev ? ask() : view;
+      return isOvertaken(view, client.getQueryData<IdeaView>(queryKey)) ? ask() : view;
     },
   });
 

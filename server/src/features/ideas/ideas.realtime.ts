@@ -64,26 +64,10 @@ function announceHidden(ideaId: string, authors: Types.ObjectId[], votes: number
   announce([rooms.tally(ideaId), ...own], ideaTallied, { ideaId, votes });
 }
 
-async function announceCounts(ideaId: string, changed: CountsChanged): Promise<void> {
-  const [{ voting }, before] = await Promise.all([
-    settings.get(),
-    IdeaRow.findById(ideaId, {
-      stage: 1,
-      votes: 1,
-      authorId: 1,
-      coAuthorIds: 1,
-      hiddenAt: 1,
-    }).lean(),
-  ]);
-  if (!before || before.hiddenAt) return;
-  const isHidden = voting.hideCounts && swaysVotes(before.stage);
-  if (isHidden && changed.votes) {
-    const { authorId, coAuthorIds } = before;
-    announceHidden(ideaId, authorId ? [authorId, ...coAuthorIds] : coAuthorIds, before.votes);
-  }
-  if (isHidden && !changed.comments) return;
-  const idea = await IdeaRow.findByIdAndUpdate(
-    ideaId,
+/** Counts a change of what everybody may see, and tells it. */
+async function tellCounts(ideaId: string, withVotes: boolean): Promise<void> {
+  const idea = await IdeaRow.findOneAndUpdate(
+    { _id: ideaId, hiddenAt: null },
     { $inc: { liveRev: 1 } },
     { returnDocument: 'after', projection: { votes: 1, commentCount: 1, liveRev: 1 } },
   ).lean();
@@ -93,8 +77,23 @@ async function announceCounts(ideaId: string, changed: CountsChanged): Promise<v
     ideaId,
     liveRev,
     what: ['counts'],
-    facts: isHidden ? { commentCount } : { votes, commentCount },
+    facts: withVotes ? { votes, commentCount } : { commentCount },
   });
+}
+
+async function announceCounts(ideaId: string, changed: CountsChanged): Promise<void> {
+  const { voting } = await settings.get();
+  if (!voting.hideCounts) return tellCounts(ideaId, true);
+  const idea = await IdeaRow.findOne(
+    { _id: ideaId, hiddenAt: null },
+    { stage: 1, votes: 1, authorId: 1, coAuthorIds: 1 },
+  ).lean();
+  if (!idea) return;
+  const { stage, votes, authorId, coAuthorIds } = idea;
+  if (!swaysVotes(stage)) return tellCounts(ideaId, true);
+  if (changed.votes)
+    announceHidden(ideaId, authorId ? [authorId, ...coAuthorIds] : coAuthorIds, votes);
+  if (changed.comments) await tellCounts(ideaId, false);
 }
 
 /** Turns facts into messages for the rooms in which everybody may see them. */

@@ -1,4 +1,4 @@
-import { Types } from 'mongoose';
+import { type QueryFilter, Types } from 'mongoose';
 import { EventRow, onPublish } from '../../events/log';
 import { log } from '../../log';
 import { type Idea, IdeaRow, shownToAll } from '../ideas/ideas.model';
@@ -109,14 +109,20 @@ export function keepSimilar(): Keeper {
   }
 
   async function compareNewest(): Promise<void> {
-    for (let skip = 0; skip < COMPARED && !stopped; skip += BATCH) {
-      const rows = await IdeaRow.find({ listed: true }, fields)
+    let before: QueryFilter<Idea> = {};
+    for (let done = 0; done < COMPARED && !stopped; done += BATCH) {
+      const rows = await IdeaRow.find({ listed: true, ...before }, { ...fields, postedAt: 1 })
         .sort({ postedAt: -1, _id: -1 })
-        .skip(skip)
         .limit(BATCH)
         .lean();
       await thread.ask({ kind: 'compare', ideas: rows.map(textOf) });
-      if (rows.length < BATCH) return;
+      const last = rows.at(-1);
+      if (!last || rows.length < BATCH) return;
+      const { postedAt, _id } = last;
+      before = {
+        postedAt: { $lte: postedAt },
+        $or: [{ postedAt: { $lt: postedAt } }, { _id: { $lt: _id } }],
+      };
     }
   }
 

@@ -11,7 +11,7 @@ import { newId } from '../../../lib/newId';
 import { problemText } from '../../../lib/problem';
 import { useMe } from '../../../lib/session';
 import { toast } from '../../../lib/toasts';
-import { onReconnect, useLive } from '../../../realtime/live';
+import { isOnline, onReconnect, useLive } from '../../../realtime/live';
 import { ideaKeys } from '../cache';
 import {
   arrived,
@@ -68,7 +68,8 @@ class DraftSync {
       onReconnect(catchUp),
     ];
     addEventListener('online', catchUp);
-    catchUp();
+    // Where the line is there, it has been done already.
+    if (!isOnline()) catchUp();
     return () => {
       this.#stopped = true;
       clearTimeout(this.#timer);
