@@ -19,7 +19,7 @@ import styles from './Queue.module.css';
 import { type QueueList, useResolve } from './queries';
 import type { ShownItem } from './settled';
 
-const isRefusal = (error: unknown) =>
+const isOvertaken = (error: unknown) =>
   error instanceof AppError && (error.status === 409 || error.status === 404);
 
 /** One flagged thing: what it says, who flagged it why, and what can be done about it. */
@@ -50,8 +50,12 @@ export function QueueRow({ item, list }: { item: ShownItem; list: QueueList }) {
         });
       },
       (error) => {
-        // Overtaken, the row may go with its question: then this is where it is said.
-        if (action === 'approve' || isRefusal(error)) toast(problemText(error), 'error');
+        // Overtaken: there is nothing left to ask, and the row says what became of it.
+        if (isOvertaken(error)) {
+          setAsking(null);
+          goOn();
+        }
+        if (isOvertaken(error) || action === 'approve') toast(problemText(error), 'error');
       },
     );
   };
