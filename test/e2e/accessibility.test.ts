@@ -50,11 +50,6 @@ beforeAll(async () => {
     .post(`/api/ideas/${declined.id}/decisions`)
     .send({ stage: 'declined', reason: 'Mondays pay the rent', revisitIf: 'they do not' })
     .expect(200);
-  const tom = await t.person('member', 'Tom Tailor');
-  await tom.api
-    .post('/api/flags')
-    .send({ kind: 'idea', targetId: declined.id, reason: 'rude', note: 'Not nice' })
-    .expect(201);
   const project = await t.project({ owner: admin, sponsor: admin });
   await admin.api
     .post(`/api/projects/${project.id}/updates`)
@@ -94,7 +89,6 @@ beforeAll(async () => {
     review: '/review',
     moderation: '/moderation',
     'likely duplicates': '/duplicates',
-    moderation: '/moderation',
     inbox: '/inbox',
     me: '/me',
     'admin, people': '/admin',
