@@ -2,7 +2,7 @@ import { IconX } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '../lib/classes';
-import { IconButton } from './Button';
+import { Button, IconButton } from './Button';
 import styles from './Dialog.module.css';
 
 interface DialogProps {
@@ -49,7 +49,17 @@ export function Dialog({ open, onClose, title, wide, children }: DialogProps) {
   );
 }
 
-/** The buttons at the end of a dialog; the one that acts comes last. */
-export const DialogFoot = ({ children }: { children: ReactNode }) => (
-  <div className={styles.foot}>{children}</div>
-);
+/** The buttons at the end of a dialog: the way out, and last the one that acts. */
+export function DialogFoot({ onCancel, children }: { onCancel?: () => void; children: ReactNode }) {
+  const { t } = useTranslation('ui');
+  return (
+    <div className={styles.foot}>
+      {onCancel && (
+        <Button kind="quiet" onClick={onCancel}>
+          {t('dialog.cancel')}
+        </Button>
+      )}
+      {children}
+    </div>
+  );
+}

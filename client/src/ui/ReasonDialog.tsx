@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from '../lib/drafts';
-import { Button, SubmitButton } from './Button';
+import { SubmitButton } from './Button';
 import { Dialog, DialogFoot } from './Dialog';
 import { Form } from './Form';
 import { TextArea } from './fields';
@@ -69,10 +69,7 @@ function ReasonForm({
         value={draft.value}
         onChange={(event) => draft.set(event.target.value)}
       />
-      <DialogFoot>
-        <Button kind="quiet" onClick={onClose}>
-          {t('dialog.cancel')}
-        </Button>
+      <DialogFoot onCancel={onClose}>
         <SubmitButton busy={busy}>{submit}</SubmitButton>
       </DialogFoot>
     </Form>

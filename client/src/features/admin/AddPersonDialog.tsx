@@ -2,7 +2,7 @@ import { type Role, roles } from '@leaven/shared/users/roles';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../../lib/toasts';
-import { Button, SubmitButton } from '../../ui/Button';
+import { SubmitButton } from '../../ui/Button';
 import { Dialog, DialogFoot } from '../../ui/Dialog';
 import { Form } from '../../ui/Form';
 import { PasswordField, SelectField, TextField } from '../../ui/fields';
@@ -22,7 +22,7 @@ export function AddPersonDialog({ open, onClose }: { open: boolean; onClose: () 
 const empty = { name: '', email: '', department: '', password: '' };
 
 function AddPersonForm({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation(['admin', 'ui']);
+  const { t } = useTranslation('admin');
   const [values, setValues] = useState(empty);
   const [role, setRole] = useState<Role>('member');
   const create = useCreatePerson();
@@ -71,10 +71,7 @@ function AddPersonForm({ onClose }: { onClose: () => void }) {
         autoComplete="new-password"
         required
       />
-      <DialogFoot>
-        <Button kind="quiet" onClick={onClose}>
-          {t('ui:dialog.cancel')}
-        </Button>
+      <DialogFoot onCancel={onClose}>
         <SubmitButton busy={create.isPending}>{t('newPerson.submit')}</SubmitButton>
       </DialogFoot>
     </Form>

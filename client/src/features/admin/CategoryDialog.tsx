@@ -2,7 +2,7 @@ import type { CategoryView } from '@leaven/shared/categories/categories.schemas'
 import type { PersonRef } from '@leaven/shared/users/users.schemas';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, SubmitButton } from '../../ui/Button';
+import { SubmitButton } from '../../ui/Button';
 import { Dialog, DialogFoot } from '../../ui/Dialog';
 import { Form } from '../../ui/Form';
 import { TextArea, TextField } from '../../ui/fields';
@@ -39,7 +39,7 @@ function CategoryForm({
   category: CategoryView | null;
   onClose: () => void;
 }) {
-  const { t } = useTranslation(['admin', 'ui']);
+  const { t } = useTranslation('admin');
   const [name, setName] = useState(category?.name ?? '');
   const [description, setDescription] = useState(category?.description ?? '');
   const [guidance, setGuidance] = useState(category?.guidance ?? '');
@@ -90,10 +90,7 @@ function CategoryForm({
         onChange={setSteward}
         search={searchDeciders}
       />
-      <DialogFoot>
-        <Button kind="quiet" onClick={onClose}>
-          {t('ui:dialog.cancel')}
-        </Button>
+      <DialogFoot onCancel={onClose}>
         <SubmitButton busy={create.isPending || update.isPending}>
           {t('category.save')}
         </SubmitButton>

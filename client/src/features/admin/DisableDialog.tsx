@@ -3,7 +3,7 @@ import type { PersonRef, PersonView } from '@leaven/shared/users/users.schemas';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../../lib/toasts';
-import { Button, SubmitButton } from '../../ui/Button';
+import { SubmitButton } from '../../ui/Button';
 import { Dialog, DialogFoot } from '../../ui/Dialog';
 import { Form } from '../../ui/Form';
 import { PersonPicker } from '../../ui/PersonPicker';
@@ -32,7 +32,7 @@ export function DisableDialog({
 }
 
 function DisableForm({ person, onClose }: { person: PersonView; onClose: () => void }) {
-  const { t } = useTranslation(['admin', 'ui']);
+  const { t } = useTranslation('admin');
   const { id, name } = person;
   const disable = useUpdatePerson();
   const [asked, setAsked] = useState(false);
@@ -68,10 +68,7 @@ function DisableForm({ person, onClose }: { person: PersonView; onClose: () => v
           search={searchDeciders}
         />
       )}
-      <DialogFoot>
-        <Button kind="quiet" onClick={onClose}>
-          {t('ui:dialog.cancel')}
-        </Button>
+      <DialogFoot onCancel={onClose}>
         <SubmitButton kind="stop" busy={disable.isPending}>
           {t(asked ? 'person.handOverAndDisable' : 'person.disableDo')}
         </SubmitButton>

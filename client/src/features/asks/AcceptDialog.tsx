@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from '../../lib/drafts';
 import { toast } from '../../lib/toasts';
-import { Button, SubmitButton } from '../../ui/Button';
+import { SubmitButton } from '../../ui/Button';
 import { Dialog, DialogFoot } from '../../ui/Dialog';
 import { Form } from '../../ui/Form';
 import { TextArea } from '../../ui/fields';
@@ -35,7 +35,7 @@ export function AcceptDialog({ ask, helper, onClose }: AcceptProps<Helper | null
 }
 
 function AcceptForm({ ask, helper, onClose }: AcceptProps<Helper>) {
-  const { t } = useTranslation(['asks', 'ui']);
+  const { t } = useTranslation('asks');
   const accept = useAcceptHelp(ask);
   const draft = useDraft(`thanks:${ask.id}`, '');
   const [person, setPerson] = useState<PersonRef>();
@@ -78,10 +78,7 @@ function AcceptForm({ ask, helper, onClose }: AcceptProps<Helper>) {
         value={draft.value}
         onChange={({ target }) => draft.set(target.value)}
       />
-      <DialogFoot>
-        <Button kind="quiet" onClick={onClose}>
-          {t('ui:dialog.cancel')}
-        </Button>
+      <DialogFoot onCancel={onClose}>
         <SubmitButton busy={accept.isPending}>{t('accept.submit')}</SubmitButton>
       </DialogFoot>
     </Form>

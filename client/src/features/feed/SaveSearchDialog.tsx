@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '../../lib/problem';
 import { toast } from '../../lib/toasts';
-import { Button, SubmitButton } from '../../ui/Button';
+import { SubmitButton } from '../../ui/Button';
 import { Dialog, DialogFoot } from '../../ui/Dialog';
 import { CheckField, TextField } from '../../ui/fields';
 import { useSaveSearch } from '../search/queries';
@@ -19,7 +19,6 @@ export default function SaveSearchDialog({
   onClose: () => void;
 }) {
   const { t } = useTranslation('search');
-  const { t: tUi } = useTranslation('ui');
   const save = useSaveSearch();
   const [name, setName] = useState(filters.q?.slice(0, 60) ?? '');
   const [notify, setNotify] = useState(true);
@@ -56,10 +55,7 @@ export default function SaveSearchDialog({
           onChange={({ target }) => setNotify(target.checked)}
         />
         <p className="sm muted">{t('notifyHint')}</p>
-        <DialogFoot>
-          <Button kind="quiet" onClick={onClose}>
-            {tUi('dialog.cancel')}
-          </Button>
+        <DialogFoot onCancel={onClose}>
           <SubmitButton busy={save.isPending}>{t('keep')}</SubmitButton>
         </DialogFoot>
       </form>

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from '../../lib/drafts';
 import { toast } from '../../lib/toasts';
-import { Button, SubmitButton } from '../../ui/Button';
+import { SubmitButton } from '../../ui/Button';
 import { Dialog, DialogFoot } from '../../ui/Dialog';
 import { Form } from '../../ui/Form';
 import { TextArea } from '../../ui/fields';
@@ -37,7 +37,7 @@ export function HandOnDialog({
 }
 
 function HandOnForm({ idea, onClose }: { idea: IdeaView; onClose: () => void }) {
-  const { t } = useTranslation(['ideas', 'ui']);
+  const { t } = useTranslation('ideas');
   const draft = useDraft<Handing>(`hand-on:${idea.id}`, nothing);
   const { person, reason } = draft.value;
   const [tried, setTried] = useState(false);
@@ -76,10 +76,7 @@ function HandOnForm({ idea, onClose }: { idea: IdeaView; onClose: () => void }) 
         value={reason}
         onChange={(event) => draft.set({ ...draft.value, reason: event.target.value })}
       />
-      <DialogFoot>
-        <Button kind="quiet" onClick={onClose}>
-          {t('ui:dialog.cancel')}
-        </Button>
+      <DialogFoot onCancel={onClose}>
         <SubmitButton busy={handOn.isPending}>{t('handOn.submit')}</SubmitButton>
       </DialogFoot>
     </Form>

@@ -5,7 +5,7 @@ import { useDraft } from '../../lib/drafts';
 import { useNavigate } from '../../lib/router';
 import { offerUndo } from '../../lib/toasts';
 import { Banner } from '../../ui/Banner';
-import { Button, SubmitButton } from '../../ui/Button';
+import { SubmitButton } from '../../ui/Button';
 import { Dialog, DialogFoot } from '../../ui/Dialog';
 import { Form } from '../../ui/Form';
 import { TextArea } from '../../ui/fields';
@@ -83,10 +83,7 @@ function MergeForm({ idea, onClose }: { idea: IdeaView; onClose: () => void }) {
         value={reason}
         onChange={(event) => draft.set({ into, reason: event.target.value })}
       />
-      <DialogFoot>
-        <Button kind="quiet" onClick={onClose}>
-          {t('ui:dialog.cancel')}
-        </Button>
+      <DialogFoot onCancel={onClose}>
         <SubmitButton busy={merge.isPending} disabled={!into || !possible}>
           {t('dialog.submit')}
         </SubmitButton>

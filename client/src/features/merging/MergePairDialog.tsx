@@ -2,7 +2,7 @@ import type { DuplicatePair } from '@leaven/shared/similar/similar.schemas';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from '../../lib/drafts';
 import { offerUndo } from '../../lib/toasts';
-import { Button, SubmitButton } from '../../ui/Button';
+import { SubmitButton } from '../../ui/Button';
 import { Dialog, DialogFoot } from '../../ui/Dialog';
 import { Form } from '../../ui/Form';
 import { TextArea } from '../../ui/fields';
@@ -31,7 +31,7 @@ export default function MergePairDialog({ open, ...props }: PairProps & { open: 
 }
 
 function PairForm({ pair, onClose, onMerged }: PairProps) {
-  const { t } = useTranslation(['merging', 'ui']);
+  const { t } = useTranslation('merging');
   const { first, second } = pair;
   const draft = useDraft(`merge:${first.id}:${second.id}`, { into: staysOf(pair).id, reason: '' });
   const { reason } = draft.value;
@@ -75,10 +75,7 @@ function PairForm({ pair, onClose, onMerged }: PairProps) {
         value={reason}
         onChange={({ target }) => draft.set({ into: into.id, reason: target.value })}
       />
-      <DialogFoot>
-        <Button kind="quiet" onClick={onClose}>
-          {t('ui:dialog.cancel')}
-        </Button>
+      <DialogFoot onCancel={onClose}>
         <SubmitButton busy={merge.isPending}>{t('dialog.submit')}</SubmitButton>
       </DialogFoot>
     </Form>

@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from '../../lib/drafts';
 import { toast } from '../../lib/toasts';
-import { Button, SubmitButton } from '../../ui/Button';
+import { SubmitButton } from '../../ui/Button';
 import { Dialog, DialogFoot } from '../../ui/Dialog';
 import { Form } from '../../ui/Form';
 import { SelectField, TextArea } from '../../ui/fields';
@@ -41,7 +41,7 @@ function FlagForm({
   targetId: string;
   onClose: () => void;
 }) {
-  const { t } = useTranslation(['moderation', 'ui']);
+  const { t } = useTranslation('moderation');
   const [reason, setReason] = useState<FlagReason>('rude');
   const draft = useDraft(`flag:${targetId}`, '');
   const flag = useFlag();
@@ -78,10 +78,7 @@ function FlagForm({
         value={draft.value}
         onChange={(event) => draft.set(event.target.value)}
       />
-      <DialogFoot>
-        <Button kind="quiet" onClick={onClose}>
-          {t('ui:dialog.cancel')}
-        </Button>
+      <DialogFoot onCancel={onClose}>
         <SubmitButton busy={flag.isPending}>{t('flag.submit')}</SubmitButton>
       </DialogFoot>
     </Form>

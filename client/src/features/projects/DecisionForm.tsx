@@ -3,7 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Banner } from '../../ui/Banner';
-import { Button, SubmitButton } from '../../ui/Button';
+import { SubmitButton } from '../../ui/Button';
 import { DialogFoot } from '../../ui/Dialog';
 import { Form } from '../../ui/Form';
 
@@ -51,10 +51,7 @@ export function DecisionForm({
         </Banner>
       )}
       {children}
-      <DialogFoot>
-        <Button kind="quiet" onClick={onCancel}>
-          {t('ui:dialog.cancel')}
-        </Button>
+      <DialogFoot onCancel={onCancel}>
         <SubmitButton busy={busy} disabled={!possible}>
           {submit}
         </SubmitButton>

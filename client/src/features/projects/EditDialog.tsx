@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useDraft } from '../../lib/drafts';
 import { formatList, formatMoney } from '../../lib/format';
 import { Banner } from '../../ui/Banner';
-import { Button, SubmitButton } from '../../ui/Button';
+import { SubmitButton } from '../../ui/Button';
 import { Dialog, DialogFoot } from '../../ui/Dialog';
 import { Form } from '../../ui/Form';
 import { TextField } from '../../ui/fields';
@@ -43,7 +43,7 @@ function currentOf(error: unknown): ProjectView | undefined {
 }
 
 function EditForm({ project, onClose }: { project: ProjectView; onClose: () => void }) {
-  const { t } = useTranslation(['projects', 'ui']);
+  const { t } = useTranslation('projects');
   const initial = useMemo(() => beginEdit(project), [project]);
   const draft = useDraft(`edit-project:${project.id}`, initial);
   const { value } = draft.value;
@@ -105,10 +105,7 @@ function EditForm({ project, onClose }: { project: ProjectView; onClose: () => v
         />
       </div>
       <BudgetField value={value.budget} onChange={(budget) => set({ budget })} tried={tried} />
-      <DialogFoot>
-        <Button kind="quiet" onClick={onClose}>
-          {t('ui:dialog.cancel')}
-        </Button>
+      <DialogFoot onCancel={onClose}>
         <SubmitButton busy={update.isPending}>{t('edit.submit')}</SubmitButton>
       </DialogFoot>
     </Form>

@@ -2,7 +2,7 @@ import type { MovableStage, ProjectView } from '@leaven/shared/projects/projects
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../lib/announce';
 import { useDraft } from '../../lib/drafts';
-import { Button, SubmitButton } from '../../ui/Button';
+import { SubmitButton } from '../../ui/Button';
 import { Dialog, DialogFoot } from '../../ui/Dialog';
 import { Form } from '../../ui/Form';
 import { TextArea } from '../../ui/fields';
@@ -52,10 +52,7 @@ function MoveForm({ project, to, onClose }: MoveProps<MovableStage>) {
         value={draft.value}
         onChange={(event) => draft.set(event.target.value)}
       />
-      <DialogFoot>
-        <Button kind="quiet" onClick={onClose}>
-          {t('ui:dialog.cancel')}
-        </Button>
+      <DialogFoot onCancel={onClose}>
         <SubmitButton busy={move.isPending}>{t('move.submit')}</SubmitButton>
       </DialogFoot>
     </Form>

@@ -2,7 +2,7 @@ import type { ProjectCard } from '@leaven/shared/projects/projects.schemas';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from '../../lib/drafts';
-import { Button, SubmitButton } from '../../ui/Button';
+import { SubmitButton } from '../../ui/Button';
 import { Dialog, DialogFoot } from '../../ui/Dialog';
 import { Form } from '../../ui/Form';
 import { TextArea } from '../../ui/fields';
@@ -66,10 +66,7 @@ function ShutDownForm({ project, onClose }: ShutDownProps<ProjectCard>) {
         value={draft.value.lessons}
         onChange={(event) => draft.set({ ...draft.value, lessons: event.target.value })}
       />
-      <DialogFoot>
-        <Button kind="quiet" onClick={onClose}>
-          {t('ui:dialog.cancel')}
-        </Button>
+      <DialogFoot onCancel={onClose}>
         <SubmitButton kind="stop" busy={shutDown.isPending}>
           {t('shutdown.submit')}
         </SubmitButton>

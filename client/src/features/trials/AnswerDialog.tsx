@@ -2,7 +2,7 @@ import { type TrialView, trialAnswers } from '@leaven/shared/trials/trials.schem
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from '../../lib/drafts';
-import { Button, SubmitButton } from '../../ui/Button';
+import { SubmitButton } from '../../ui/Button';
 import { Dialog, DialogFoot } from '../../ui/Dialog';
 import { Form } from '../../ui/Form';
 import { SelectField, TextArea } from '../../ui/fields';
@@ -26,7 +26,7 @@ export function AnswerDialog({ trial, onClose }: AnswerProps<TrialView | null>) 
 }
 
 function AnswerForm({ trial, onClose }: AnswerProps<TrialView>) {
-  const { t } = useTranslation(['trials', 'ui']);
+  const { t } = useTranslation('trials');
   const [start] = useState({
     answer: trial.answer?.answer ?? ('support' as const),
     text: trial.answer?.text ?? '',
@@ -73,10 +73,7 @@ function AnswerForm({ trial, onClose }: AnswerProps<TrialView>) {
         value={text}
         onChange={({ target }) => draft.set({ answer, text: target.value })}
       />
-      <DialogFoot>
-        <Button kind="quiet" onClick={onClose}>
-          {t('ui:dialog.cancel')}
-        </Button>
+      <DialogFoot onCancel={onClose}>
         <SubmitButton busy={save.isPending}>{t('answer.submit')}</SubmitButton>
       </DialogFoot>
     </Form>

@@ -153,7 +153,7 @@ export function joined({ userId, state, invitedById, at }: CoAuthor, idea: Idea)
 }
 
 export const matched = ({ _id, name, userId }: SavedSearch, idea: Idea): PastEvent => ({
-  ...happened(idea.postedAt, null),
+  ...happened(idea.postedAt, idea.authorId),
   kind: 'search.matched',
   data: { ...about(idea), searchId: String(_id), searchName: name, userId: String(userId) },
 });

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useDraft } from '../../../lib/drafts';
 import { formatList } from '../../../lib/format';
 import { useMe } from '../../../lib/session';
-import { Button, SubmitButton } from '../../../ui/Button';
+import { SubmitButton } from '../../../ui/Button';
 import { Dialog, DialogFoot } from '../../../ui/Dialog';
 import { Form } from '../../../ui/Form';
 import { SelectField, TextArea } from '../../../ui/fields';
@@ -126,10 +126,7 @@ function BulkForm({
           onChange={({ target }) => draft.set(target.value)}
         />
       )}
-      <DialogFoot>
-        <Button kind="quiet" onClick={onClose}>
-          {t('ui:dialog.cancel')}
-        </Button>
+      <DialogFoot onCancel={onClose}>
         <SubmitButton>{t(`submit.${question}`)}</SubmitButton>
       </DialogFoot>
     </Form>
