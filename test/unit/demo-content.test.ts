@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { demoContent } from '../../server/src/features/demo/content';
 
+const { replies } = demoContent;
 const { people, categories, ideas, comments, decisions, projects, work } = demoContent;
 const { asks, coAuthors, drafts, edits, extensions, flagged, savedSearches, trials } = demoContent;
 
@@ -64,11 +65,20 @@ describe('keys', () => {
     expect(usedCategories.filter((key) => !known.has(key))).toEqual([]);
     const usedIdeas = [
       ...[...comments, ...decisions, ...projects, ...asks, ...trials].map(({ idea }) => idea),
-      ...[...edits, ...coAuthors].map(({ idea }) => idea),
+      ...[...edits, ...coAuthors, ...replies].map(({ idea }) => idea),
       ...savedSearches.flatMap(({ hits }) => hits),
       ...decisions.flatMap(({ into }) => into ?? []),
     ];
     expect(usedIdeas.filter((key) => !ideaOf.has(key))).toEqual([]);
+  });
+});
+
+describe('official replies', () => {
+  it('come from managers, after the idea', () => {
+    for (const { by, idea, daysAgo } of replies) {
+      expect(['manager', 'administrator']).toContain(roleOf(by));
+      expect(daysAgo).toBeLessThan(postedAt(idea));
+    }
   });
 });
 

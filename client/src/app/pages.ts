@@ -14,6 +14,7 @@ export const SignInPage = page(() => import('../pages/SignInPage'), 'auth');
 export const FeedPage = page(
   () => import('../pages/FeedPage'),
   'feed',
+  'clock',
   'asks',
   'ideas',
   'drafts',
@@ -23,6 +24,7 @@ export const FeedPage = page(
 export const SearchPage = page(
   () => import('../pages/SearchPage'),
   'feed',
+  'clock',
   'asks',
   'search',
   'votes',
@@ -37,6 +39,7 @@ export const PostPage = page(
 );
 export const IdeaPage = page(
   () => import('../pages/IdeaPage'),
+  'clock',
   'asks',
   'trials',
   'ideas',
@@ -54,6 +57,7 @@ export const HistoryPage = page(() => import('../pages/HistoryPage'), 'ideas', '
 export const ReviewPage = page(
   () => import('../pages/ReviewPage'),
   'review',
+  'clock',
   'projects',
   'ideas',
   'bulk',
@@ -67,6 +71,7 @@ export const ProjectPage = page(() => import('../pages/ProjectPage'), 'projects'
 export const InboxPage = page(() => import('../pages/InboxPage'), 'notifications');
 export const MePage = page(
   () => import('../pages/MePage'),
+  'clock',
   'auth',
   'drafts',
   'demo',
@@ -79,7 +84,7 @@ export const NotificationSettingsPage = page(
   'notificationSettings',
 );
 export const RankingHelpPage = page(() => import('../pages/RankingHelpPage'), 'ranking');
-export const AdminPage = page(() => import('../pages/AdminPage'), 'admin', 'mail');
+export const AdminPage = page(() => import('../pages/AdminPage'), 'admin', 'mail', 'clock');
 export const StopMailPage = page(() => import('../pages/StopMailPage'), 'mail');
 
 /** Over all pages. */

@@ -55,9 +55,23 @@ export const formatDay = (instant: Instant): string =>
 export const formatShortDay = (instant: Instant): string =>
   dates({ day: 'numeric', month: 'short', ...year(instant) }).format(new Date(instant));
 
+/** "today", "yesterday", "Thursday" within a week, else "3 December"; days as the viewer counts them. */
+export function formatNearDay(instant: Instant, now: number): string {
+  const midnight = (moment: Instant) => new Date(moment).setHours(0, 0, 0, 0);
+  const days = Math.round((midnight(instant) - midnight(now)) / day);
+  if (Math.abs(days) <= 1) return relatives({ numeric: 'auto' }).format(days, 'day');
+  if (Math.abs(days) < 7) return dates({ weekday: 'long' }).format(new Date(instant));
+  return formatDay(instant);
+}
+
 /** Day and time to the minute, in the viewer's zone. */
 export const formatDayTime = (instant: Instant): string =>
   dates({ dateStyle: 'long', timeStyle: 'short' }).format(new Date(instant));
+
+/** "Monday" for 1, "Sunday" for 7. */
+export const formatWeekday = (weekday: number): string =>
+  // 1 January 2024 was a Monday.
+  dates({ weekday: 'long' }).format(new Date(2024, 0, weekday));
 
 export const formatNumber = (value: number): string => numbers({}).format(value);
 

@@ -7,6 +7,7 @@ import type auth from '../locales/en/auth.json';
 import type authors from '../locales/en/authors.json';
 import type bulk from '../locales/en/bulk.json';
 import type categories from '../locales/en/categories.json';
+import type clock from '../locales/en/clock.json';
 import type comments from '../locales/en/comments.json';
 import type demo from '../locales/en/demo.json';
 import type drafts from '../locales/en/drafts.json';
@@ -40,6 +41,7 @@ declare module 'i18next' {
       asks: typeof asks;
       bulk: typeof bulk;
       categories: typeof categories;
+      clock: typeof clock;
       comments: typeof comments;
       demo: typeof demo;
       drafts: typeof drafts;

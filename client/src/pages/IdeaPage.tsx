@@ -4,6 +4,7 @@ import { IconFlag } from '@tabler/icons-react';
 import { lazy, Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Asks } from '../features/asks/Asks';
+import { OfficialReply } from '../features/clock/OfficialReply';
 import { Extensions } from '../features/comments/Extensions';
 import { Flagging } from '../features/comments/flagging';
 import { Thread } from '../features/comments/Thread';
@@ -119,6 +120,7 @@ function Idea({ idea }: { idea: IdeaView }) {
         <Asks idea={idea} />
         <Trials idea={idea} />
         <MergedHere idea={idea} />
+        <OfficialReply idea={idea} />
         <Flagging value={flagging.askComment}>
           <Thread idea={idea} />
         </Flagging>

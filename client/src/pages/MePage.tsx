@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { SkillsForm } from '../features/asks/SkillsForm';
 import { PasswordForm } from '../features/auth/PasswordForm';
 import { SignOut } from '../features/auth/SignOut';
+import { AwayForm } from '../features/clock/AwayForm';
 import { MyExtensions } from '../features/comments/MyExtensions';
 import { DemoSection } from '../features/demo/DemoSection';
 import { useReviewCount } from '../features/feed/reviewQueue';
@@ -29,7 +30,15 @@ import styles from './MePage.module.css';
  * the bar has no place.
  */
 export default function MePage() {
-  const { t } = useTranslation(['auth', 'app', 'asks', 'comments', 'drafts', 'notifications']);
+  const { t } = useTranslation([
+    'auth',
+    'clock',
+    'app',
+    'asks',
+    'comments',
+    'drafts',
+    'notifications',
+  ]);
   const me = useMe();
   const { choice } = useColorScheme();
   const shortcuts = useShortcutsEnabled();
@@ -78,6 +87,13 @@ export default function MePage() {
           {t('notifications:settingsLink')}
         </LinkButton>
       </p>
+      {me.abilities.review && (
+        <Section title={t('clock:away.title')}>
+          <Sheet pad>
+            <AwayForm />
+          </Sheet>
+        </Section>
+      )}
       <Section title={t('asks:skills.title')}>
         <Sheet pad>
           <SkillsForm />

@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { OfficialReply } from '../features/clock/OfficialReply';
+import { ClockMark } from '../features/ideas/ClockMark';
 import { useIdea } from '../features/ideas/queries';
 import { DecisionBar } from '../features/projects/DecisionBar';
 import { Link } from '../lib/router';
@@ -53,9 +55,11 @@ export function ReviewIdea({
             {t('read')}
           </Link>
         </p>
+        <ClockMark idea={idea} />
         <div className={styles.body}>
           {body ? <Markdown text={body} /> : <p className="muted">{t('noBody')}</p>}
         </div>
+        <OfficialReply idea={idea} />
       </article>
       <DecisionBar idea={idea} flush />
     </Sheet>

@@ -1,12 +1,13 @@
 import type { IdeaCard } from '@leaven/shared/ideas/ideas.schemas';
 import { notificationAdded } from '@leaven/shared/notifications/notifications.events';
+import type { NotificationKind } from '@leaven/shared/notifications/notifications.schemas';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconListCheck } from '@tabler/icons-react';
+import { IconClockExclamation, IconListCheck } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCategories } from '../features/categories/queries';
 import { ReviewList } from '../features/feed/ReviewList';
-import { type ReviewScope, useReviewQueue } from '../features/feed/reviewQueue';
+import { type ReviewScope, useReviewCounts, useReviewQueue } from '../features/feed/reviewQueue';
 import { BulkBar } from '../features/moderation/bulk/BulkBar';
 import { BulkReport } from '../features/moderation/bulk/BulkReport';
 import { formatList, formatNumber } from '../lib/format';
@@ -16,7 +17,7 @@ import { useSelection } from '../lib/selection';
 import { useMe } from '../lib/session';
 import { useShortcuts } from '../lib/shortcuts';
 import { useLive } from '../realtime/live';
-import { Button, LinkButton } from '../ui/Button';
+import { Button, LinkButton, Pill } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
 import { ErrorState } from '../ui/ErrorState';
 import { BackLink, PageHead } from '../ui/Page';
@@ -25,12 +26,16 @@ import { Tabs } from '../ui/Tabs';
 import { ReviewIdea } from './ReviewIdea';
 import styles from './ReviewPage.module.css';
 
-const pathOf = (scope: ReviewScope, ideaId?: string) => {
+const pathIn = (scope: ReviewScope, late: boolean, ideaId?: string) => {
   const query = new URLSearchParams();
   if (scope === 'all') query.set('scope', scope);
+  if (late) query.set('late', 'true');
   if (ideaId) query.set('idea', ideaId);
   return query.size > 0 ? `/review?${query}` : '/review';
 };
+
+/** News of what belongs in the queue by now. */
+const coming = new Set<NotificationKind>(['idea_routed', 'ideas_routed', 'answer_late']);
 
 const waits = ({ stage }: IdeaCard) => stage === 'open' || stage === 'in_review';
 
@@ -40,15 +45,21 @@ export default function ReviewPage() {
   const navigate = useNavigate();
   const { moderate } = useMe().abilities;
   const [scopeInUrl] = useQueryState('scope');
+  const [lateInUrl] = useQueryState('late');
   const [chosen] = useQueryState('idea');
   const scope = scopeInUrl === 'all' ? 'all' : 'mine';
-  const queue = useReviewQueue(scope);
+  const late = lateInUrl === 'true';
+  const queue = useReviewQueue(scope, late);
+  const counts = useReviewCounts(true);
+  const pathOf = (to: ReviewScope, ideaId?: string) => pathIn(to, late, ideaId);
   // One that came to this person may be of any age.
   useLive(notificationAdded, ({ notification: { kind } }) => {
-    if (kind === 'idea_routed' || kind === 'ideas_routed') void queue.refetch();
+    if (coming.has(kind)) void queue.refetch();
   });
   // What was decided leaves the queue, but not from under the one who is reading it.
-  const ideas = itemsOf(queue.data).filter((idea) => waits(idea) || idea.id === chosen);
+  const ideas = itemsOf(queue.data).filter(
+    (idea) => idea.id === chosen || (waits(idea) && (!late || idea.clock.dueAt !== null)),
+  );
   const open = chosen ?? ideas[0]?.id;
   // Below that there is room for one: the queue, or what was chosen from it.
   const sideBySide = useMediaQuery('(min-width: 1200px)') ?? true;
@@ -110,6 +121,16 @@ export default function ReviewPage() {
                 {t('bulk:select')}
               </Button>
             )}
+            <Pill
+              on={late}
+              icon={IconClockExclamation}
+              aria-pressed={late}
+              onClick={() => navigate(pathIn(scope, !late))}
+            >
+              {scope === 'mine' && counts.late > 0
+                ? t('lateCount', { count: counts.late })
+                : t('late')}
+            </Pill>
             {moderate && <LinkButton to="/duplicates">{t('duplicates')}</LinkButton>}
             <Tabs
               label={t('queues')}
@@ -135,7 +156,7 @@ export default function ReviewPage() {
       ) : queue.isLoadingError ? (
         <ErrorState title={t('failed')} error={queue.error} onRetry={() => void queue.refetch()} />
       ) : !open ? (
-        <Nothing scope={scope} />
+        <Nothing scope={scope} late={late} />
       ) : (
         <div
           className={styles.layout}
@@ -183,20 +204,20 @@ function Lead({ waiting, more }: { waiting: number; more: boolean }) {
   );
 }
 
-function Nothing({ scope }: { scope: ReviewScope }) {
+function Nothing({ scope, late }: { scope: ReviewScope; late: boolean }) {
   const { t } = useTranslation('review');
   return (
     <EmptyState
-      title={t('emptyTitle')}
+      title={t(late ? 'emptyLateTitle' : 'emptyTitle')}
       action={
         scope === 'mine' ? (
-          <LinkButton to={pathOf('all')}>{t('seeAll')}</LinkButton>
+          <LinkButton to={pathIn('all', late)}>{t('seeAll')}</LinkButton>
         ) : (
           <LinkButton to="/">{t('toFeed')}</LinkButton>
         )
       }
     >
-      {t(scope === 'mine' ? 'emptyMine' : 'emptyAll')}
+      {t(late ? 'emptyLate' : scope === 'mine' ? 'emptyMine' : 'emptyAll')}
     </EmptyState>
   );
 }

@@ -12,12 +12,16 @@ interface IdeaCardProps {
   title: ReactNode;
   /** The first lines of the body, as plain text, or what was found; clamped to two. */
   excerpt?: ReactNode;
+  /** What became of it, on one line. */
+  note?: ReactNode;
   vote: ReactNode;
   /** Who, when, where: `MetaItem`s. */
   meta: ReactNode;
   /** At the far end: comments and asks. */
   tail?: ReactNode;
   stage?: ReactNode;
+  /** Until when something is awaited, on a line of its own. */
+  clock?: ReactNode;
   /** The "Why is this here?" mark, seen on hover and focus. */
   why?: ReactNode;
   /** The one that j and k have reached. */
@@ -30,7 +34,7 @@ interface IdeaCardProps {
  * direction.
  */
 export function IdeaCard(props: IdeaCardProps) {
-  const { to, title, excerpt, vote, meta, tail, stage, why, active, ref } = props;
+  const { to, title, excerpt, note, vote, meta, tail, stage, clock, why, active, ref } = props;
   const titleId = useId();
   return (
     <article
@@ -50,6 +54,7 @@ export function IdeaCard(props: IdeaCardProps) {
             <bdi>{excerpt}</bdi>
           </p>
         )}
+        {note && <p className={styles.note}>{note}</p>}
         <div className={styles.meta}>
           {meta}
           <span className={styles.tail}>
@@ -57,6 +62,7 @@ export function IdeaCard(props: IdeaCardProps) {
             {tail}
             {stage && <span className={styles.stage}>{stage}</span>}
           </span>
+          {clock && <span className={styles.clock}>{clock}</span>}
         </div>
       </div>
     </article>

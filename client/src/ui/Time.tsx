@@ -21,6 +21,9 @@ function everyMinute(listener: () => void): () => void {
   };
 }
 
+/** This moment, to the minute, for what changes by itself as time goes. */
+export const useNow = (): number => useSyncExternalStore(everyMinute, () => now);
+
 const formats = { day: formatDay, shortDay: formatShortDay, dayTime: formatDayTime };
 
 /** A moment, as its age or its day; the title has it to the minute. */
@@ -32,7 +35,7 @@ export function Time({
   at: string;
   as?: 'age' | keyof typeof formats;
 }) {
-  const current = useSyncExternalStore(everyMinute, () => now);
+  const current = useNow();
   return (
     <time dateTime={at} title={formatDayTime(at)} dir="auto">
       {as === 'age' ? formatAge(at, Math.max(current, Date.parse(at))) : formats[as](at)}

@@ -81,7 +81,7 @@ const listOf = (...pages: IdeaCard[][]): IdeaList => ({
 });
 
 const hot = ideaKeys.feed({ sort: 'hot' });
-const review = ideaKeys.review('mine');
+const review = ideaKeys.review('mine', false);
 let client: QueryClient;
 
 const idsIn = (key: readonly unknown[]) =>

@@ -44,13 +44,15 @@ function CategoryForm({
   const [description, setDescription] = useState(category?.description ?? '');
   const [guidance, setGuidance] = useState(category?.guidance ?? '');
   const [steward, setSteward] = useState<PersonRef | undefined>(category?.steward);
+  const [standIn, setStandIn] = useState<PersonRef | undefined>(category?.standIn ?? undefined);
   const [tried, setTried] = useState(false);
   const create = useCreateCategory();
   const update = useUpdateCategory();
   const submit = () => {
     setTried(true);
     if (!steward) return;
-    const body = { name, description, guidance, stewardId: steward.id };
+    const standInId = standIn?.id ?? null;
+    const body = { name, description, guidance, stewardId: steward.id, standInId };
     if (category) update.mutate({ id: category.id, ...body }, { onSuccess: onClose });
     else create.mutate(body, { onSuccess: onClose });
   };
@@ -88,6 +90,16 @@ function CategoryForm({
         problem={tried && !steward ? t('category.stewardNeeded') : undefined}
         value={steward}
         onChange={setSteward}
+        search={searchDeciders}
+      />
+      <PersonPicker
+        name="standInId"
+        label={t('category.standIn')}
+        hint={t('category.standInHint')}
+        optional
+        problem={standIn && standIn.id === steward?.id ? t('category.standInSame') : undefined}
+        value={standIn}
+        onChange={setStandIn}
         search={searchDeciders}
       />
       <DialogFoot onCancel={onClose}>

@@ -14,6 +14,7 @@ import { useSettings, useUpdateSettings } from '../settings/queries';
 import { ArchiveRule } from './ArchiveRule';
 import { AttachmentRule } from './AttachmentRule';
 import styles from './admin.module.css';
+import { CalendarRule } from './CalendarRule';
 import { ModerationRule } from './ModerationRule';
 import { VotingRule } from './VotingRule';
 
@@ -26,6 +27,9 @@ export function Company() {
       <div className={styles.parts}>
         <Sheet pad>
           <CompanyForm settings={data} />
+        </Sheet>
+        <Sheet pad>
+          <CalendarRule rule={data.calendar} />
         </Sheet>
         <Sheet pad>
           <VotingRule rule={data.voting} />

@@ -33,6 +33,7 @@ export function ActiveFilters({
     ['stage', stage && tUi(`stage.${stage}`)],
     ['ask', filters.ask && tAsks(`kind.${filters.ask}`)],
     ['help', filters.help && t('filter.help')],
+    ['replied', filters.replied && t('filter.is.replied')],
     [
       'authorId',
       authorId && (name ? t('filter.is.author', { name }) : t('filter.is.authorUnknown')),

@@ -80,6 +80,11 @@ export function AllFilters({
           onChange={({ target }) => narrow({ help: target.checked || undefined })}
         />
         <CheckField
+          label={t('filter.replied')}
+          checked={filters.replied ?? false}
+          onChange={({ target }) => narrow({ replied: target.checked || undefined })}
+        />
+        <CheckField
           label={t('filter.mine')}
           checked={filters.mine}
           onChange={({ target }) => narrow({ mine: target.checked })}

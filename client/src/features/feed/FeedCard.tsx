@@ -1,8 +1,10 @@
 import type { FeedSort } from '@leaven/shared/feed/feed.schemas';
 import type { IdeaCard as Card, Snippet } from '@leaven/shared/ideas/ideas.schemas';
-import { IconEyeSearch, IconTrash } from '@tabler/icons-react';
+import { isUndecided } from '@leaven/shared/stages';
+import { IconEyeSearch, IconPin, IconTrash } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { shortName } from '../../lib/format';
 import { Link } from '../../lib/router';
 import { Chip } from '../../ui/Chip';
 import { Highlight } from '../../ui/Highlight';
@@ -12,6 +14,7 @@ import { Person } from '../../ui/Person';
 import { StageChip } from '../../ui/StageChip';
 import { Time } from '../../ui/Time';
 import { Needs } from '../asks/Needs';
+import { ClockMark } from '../ideas/ClockMark';
 import { IdeaVote } from '../votes/IdeaVote';
 import { useImpression } from './impressions';
 import { WhyHere } from './WhyHere';
@@ -38,6 +41,25 @@ function Found({ to, snippet: { text, marks, commentId } }: { to: string; snippe
   );
 }
 
+/** Who replied officially, and how that begins. */
+function Replied({ reply: { by, excerpt } }: { reply: NonNullable<Card['officialReply']> }) {
+  const { t } = useTranslation('clock');
+  return (
+    <>
+      <Icon of={IconPin} size={16} />
+      <span>
+        {by
+          ? t('reply.onCard', { name: shortName(by.name), text: excerpt })
+          : t('reply.onCardNobody', { text: excerpt })}
+      </span>
+    </>
+  );
+}
+
+/** It waits for its first answer, or got one that the card does not show anyway. */
+const hasClock = ({ clock, officialReply }: Card) =>
+  clock.dueAt !== null || (clock.workingDays !== null && !officialReply);
+
 /** One idea in the feed. Drawn anew only when it has changed itself, so that a vote shows at once. */
 export const FeedCard = memo(function FeedCard({ idea, sort, gone, active }: FeedCardProps) {
   const { t } = useTranslation('feed');
@@ -50,6 +72,7 @@ export const FeedCard = memo(function FeedCard({ idea, sort, gone, active }: Fee
       title={idea.hit ? <Highlight text={idea.title} marks={idea.hit.title} /> : idea.title}
       excerpt={idea.hit?.snippet ? <Found to={to} snippet={idea.hit.snippet} /> : idea.excerpt}
       active={active}
+      note={idea.officialReply && !gone && <Replied reply={idea.officialReply} />}
       vote={<IdeaVote idea={idea} deleted={gone} />}
       meta={
         <>
@@ -78,6 +101,7 @@ export const FeedCard = memo(function FeedCard({ idea, sort, gone, active }: Fee
           <Needs kinds={idea.openAsks} />
         </>
       }
+      clock={!gone && isUndecided(idea.stage) && hasClock(idea) && <ClockMark idea={idea} />}
       stage={gone ? <Chip icon={IconTrash}>{t('deleted')}</Chip> : <StageChip stage={idea.stage} />}
     />
   );

@@ -8,6 +8,7 @@ import { Icon } from '../../ui/Icon';
 import { Row, Rows } from '../../ui/Sheet';
 import { StageChip } from '../../ui/StageChip';
 import { Time } from '../../ui/Time';
+import { ClockMark } from '../ideas/ClockMark';
 import styles from './ReviewList.module.css';
 
 /** The queue: who asks, what, and for how long they have been waiting. */
@@ -26,50 +27,57 @@ export function ReviewList({
   const { t } = useTranslation(['review', 'bulk']);
   return (
     <Rows bleed label={t('queue')}>
-      {ideas.map(({ id, title, author, category, stage, postedAt }) => (
-        <Row key={id} selected={id === chosen} className={styles.row}>
-          {selection.on ? (
-            <SelectRow id={id} title={title} selection={selection} />
-          ) : (
-            <Avatar person={author ?? { id: '', name: t('imported') }} size={32} />
-          )}
-          <div className="grow">
-            <h2 className="h3">
-              {selection.on ? (
-                title
-              ) : (
-                <Link
-                  to={pathOf(id)}
-                  className={styles.link}
-                  aria-current={id === chosen ? 'true' : undefined}
-                  replace={chosen !== undefined}
-                >
-                  {title}
-                </Link>
-              )}
-            </h2>
-            <p className="sm muted">{category.name}</p>
-            <div className={`row wrap sm muted ${styles.state}`}>
-              <span className={styles.age}>
-                <Icon of={IconClock} size={16} />
-                <Time at={postedAt} />
-              </span>
-              {stage !== 'open' && <StageChip stage={stage} />}
+      {ideas.map((idea) => {
+        const { id, title, author, category, stage, postedAt, clock } = idea;
+        return (
+          <Row key={id} selected={id === chosen} className={styles.row}>
+            {selection.on ? (
+              <SelectRow id={id} title={title} selection={selection} />
+            ) : (
+              <Avatar person={author ?? { id: '', name: t('imported') }} size={32} />
+            )}
+            <div className="grow">
+              <h2 className="h3">
+                {selection.on ? (
+                  title
+                ) : (
+                  <Link
+                    to={pathOf(id)}
+                    className={styles.link}
+                    aria-current={id === chosen ? 'true' : undefined}
+                    replace={chosen !== undefined}
+                  >
+                    {title}
+                  </Link>
+                )}
+              </h2>
+              <p className="sm muted">{category.name}</p>
+              <div className={`row wrap sm muted ${styles.state}`}>
+                {clock.dueAt === null && clock.workingDays === null ? (
+                  <span className={styles.age}>
+                    <Icon of={IconClock} size={16} />
+                    <Time at={postedAt} />
+                  </span>
+                ) : (
+                  <ClockMark idea={idea} nameless />
+                )}
+                {stage !== 'open' && <StageChip stage={stage} />}
+              </div>
             </div>
-          </div>
-          {selection.on && (
-            <Link
-              to={pathOf(id)}
-              className={styles.read}
-              aria-label={t('bulk:read', { title })}
-              title={t('bulk:read', { title })}
-              replace={chosen !== undefined}
-            >
-              <Icon of={IconArticle} />
-            </Link>
-          )}
-        </Row>
-      ))}
+            {selection.on && (
+              <Link
+                to={pathOf(id)}
+                className={styles.read}
+                aria-label={t('bulk:read', { title })}
+                title={t('bulk:read', { title })}
+                replace={chosen !== undefined}
+              >
+                <Icon of={IconArticle} />
+              </Link>
+            )}
+          </Row>
+        );
+      })}
     </Rows>
   );
 }

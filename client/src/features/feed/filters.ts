@@ -25,6 +25,8 @@ export interface FeedFilters {
   ask?: AskKind;
   /** Only what I could help with. */
   help?: true;
+  /** Only what has an official reply. */
+  replied?: true;
   /** Whom the idea would help. */
   beneficiary?: string;
   authorId?: string;
@@ -103,6 +105,7 @@ export function readFilters(params: URLSearchParams): FeedFilters {
       stage: oneOf(ideaStages, params.get('stage')),
       ask: oneOf(askKinds, params.get('ask')),
       help: params.get('help') === 'true' ? (true as const) : undefined,
+      replied: params.get('replied') === 'true' ? (true as const) : undefined,
       beneficiary: params.get('helps')?.trim().slice(0, 120) || undefined,
       from: dayIn(params, 'from'),
       to: dayIn(params, 'to'),
@@ -129,6 +132,7 @@ export function feedAddress(filters: FeedFilters): string {
       stage,
       ask,
       help: help ? 'true' : undefined,
+      replied: filters.replied ? 'true' : undefined,
       helps: beneficiary,
       from,
       to,
@@ -159,6 +163,7 @@ export function searchFiltersOf(filters: FeedFilters) {
     stage,
     ask,
     help: help ? ('true' as const) : undefined,
+    replied: filters.replied ? ('true' as const) : undefined,
     beneficiary,
     from: from && beginOf(from),
     to: to && beginOf(to, 1),
@@ -176,7 +181,7 @@ function dayOf(instant: string, daysOn = 0): string {
 
 /** The way back: the filters that a saved search was made of, in the usual order. */
 export function filtersOfSearch(saved: SearchFilters): FeedFilters {
-  const { help, mine, voted, from, to, ...same } = saved;
+  const { help, replied, mine, voted, from, to, ...same } = saved;
   return {
     ...defaults,
     sort: usualSort(saved),
@@ -185,6 +190,7 @@ export function filtersOfSearch(saved: SearchFilters): FeedFilters {
       from: from && dayOf(from),
       to: to && dayOf(to, -1),
       help: help === 'true' ? (true as const) : undefined,
+      replied: replied === 'true' ? (true as const) : undefined,
       unvoted: voted === 'false',
     }),
     mine: mine === 'true',

@@ -22,6 +22,17 @@ export function IdeaFacts({ idea }: { idea: IdeaView }) {
           ),
         },
         { label: t('facts.steward'), value: idea.steward.name },
+        ...(idea.clock.standIn
+          ? [{ label: t('facts.standIn'), value: idea.clock.standIn.name }]
+          : []),
+        ...(idea.clock.workingDays !== null
+          ? [
+              {
+                label: t('facts.firstAnswer'),
+                value: t('facts.within', { count: idea.clock.workingDays }),
+              },
+            ]
+          : []),
         ...(extenders.length > 0
           ? [{ label: t('facts.extendedBy'), value: formatList(extenders) }]
           : []),

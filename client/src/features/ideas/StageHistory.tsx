@@ -4,6 +4,7 @@ import { formatShortDay } from '../../lib/format';
 import { Rich } from '../../ui/Rich';
 import { NextMove, StageTrack } from '../../ui/StageTrack';
 import { Time } from '../../ui/Time';
+import { ClockMark } from './ClockMark';
 import { type WayStep, wayOf } from './way';
 
 /** Where an idea stands, since when, and whose move is next. */
@@ -22,7 +23,7 @@ export function StageHistory({ idea }: { idea: IdeaView }) {
         }))}
       />
       {awaits && (
-        <NextMove person={idea.steward}>
+        <NextMove person={idea.steward} clock={<ClockMark idea={idea} nameless />}>
           <Rich
             text={t(`nextMove.${awaits}`, {
               name: idea.steward.name,

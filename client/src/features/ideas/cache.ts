@@ -13,7 +13,8 @@ export const ideaKeys = {
   feeds: ['ideas', 'list', 'feed'] as const,
   feed: (query: Partial<FeedQuery>) => ['ideas', 'list', 'feed', query] as const,
   reviews: ['ideas', 'list', 'review'] as const,
-  review: (scope: 'mine' | 'all') => ['ideas', 'list', 'review', scope] as const,
+  review: (scope: 'mine' | 'all', late: boolean) =>
+    ['ideas', 'list', 'review', scope, late] as const,
 };
 
 export type IdeaList = Pages<IdeaCard>;

@@ -83,6 +83,10 @@ export function runningOn(
   return { clockFrom: from, dueAt, remindAt: next, reminded };
 }
 
+/** Working days between two moments, by a calendar. */
+export const daysBetweenOn = (calendar: CompanyCalendar, from: Date, to: Date): number =>
+  workBy(calendar).daysBetween(from, to);
+
 /** What ideas ask of it. */
 export const clock: Clock = {
   start: async (at) => runningFrom(await currentCalendar(), at),

@@ -1,6 +1,7 @@
 import { decidableStages } from '@leaven/shared/ideas/ideas.schemas';
 import type { LeavenEvent } from '../../events/log';
 import type { Ask, Offer } from '../asks/asks.model';
+import type { OfficialReply } from '../clock/replies.model';
 import type { Comment } from '../comments/comments.model';
 import type { Extension } from '../comments/extensions.model';
 import type { CoAuthor } from '../ideas/co-authors.model';
@@ -25,6 +26,7 @@ export type PastEvent = LeavenEvent<
   | 'idea.extended'
   | 'idea.merged'
   | 'idea.promoted'
+  | 'idea.replied'
   | 'idea.routed'
   | 'idea.silent'
   | 'project.moved'
@@ -51,6 +53,12 @@ export const routed = (idea: Idea): PastEvent => ({
   ...happened(idea.postedAt, idea.authorId),
   kind: 'idea.routed',
   data: { ...about(idea), stewardId: String(idea.stewardId), handedOn: false, reason: '' },
+});
+
+export const replied = (row: OfficialReply, idea: Idea): PastEvent => ({
+  ...happened(row.at, row.byId),
+  kind: 'idea.replied',
+  data: { ...about(idea), replyId: String(row._id), excerpt: excerptOf(row.body) },
 });
 
 export const silent = (idea: Idea): PastEvent[] =>

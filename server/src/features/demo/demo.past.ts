@@ -14,6 +14,7 @@ import {
   moderated,
   offered,
   type PastEvent,
+  replied,
   routed,
   silent,
   stepped,
@@ -72,6 +73,7 @@ function eventsOf(rows: DemoRows, { idea: idOf }: Calendar): PastEvent[] {
     ...withIdea(rows.decisions, (row, idea) =>
       decided(row, idea, row.to === 'merged' ? intoOf(idea) : undefined),
     ).flat(),
+    ...withIdea(rows.replies, replied),
     ...withIdea(rows.extensions, extended),
     ...rows.offers.map((row) => {
       const ask = askOf(row.askId);

@@ -10,7 +10,9 @@ import { nameKeyOf, type User } from '../users/users.model';
 import { type Vote, voteKey } from '../votes/votes.model';
 import { chance } from './chance';
 import { demoContent } from './content';
+import { standIns } from './content/answers';
 import type { DemoIdea } from './content/types';
+import { markAnswers, replyRows, withAnswers } from './demo.answers';
 import { demoArchive, warnedDaysAgo } from './demo.archive';
 import { type Calendar, idAt } from './demo.calendar';
 import { hidingOf, moderationRows } from './demo.flagged';
@@ -46,6 +48,7 @@ const categoryRows = ({ category, person }: Calendar): Category[] =>
     description,
     guidance,
     stewardId: person(steward),
+    standInId: standIns[key] ? person(standIns[key]) : null,
     position,
     archived: false,
   }));
@@ -195,9 +198,14 @@ function followRows(allIdeas: Idea[], allComments: Comment[], coAuthors: CoAutho
 /** Everything the demo company consists of, ready to be written. */
 export function demoRows(calendar: Calendar, passwordHash: string) {
   const votes = voteRows(calendar);
-  const comments = commentRows(calendar);
   const categories = categoryRows(calendar);
-  const ideas = ideaRows(calendar, categories, votes, comments);
+  const decisions = decisionRows(calendar);
+  const replies = replyRows(calendar);
+  const written = commentRows(calendar);
+  const ideas = ideaRows(calendar, categories, votes, written).map((idea) =>
+    withAnswers(idea, { replies, decisions, comments: written }, calendar),
+  );
+  const comments = markAnswers(written, ideas);
   const coAuthors = coAuthorRows(calendar);
   return {
     users: userRows(calendar, passwordHash),
@@ -214,7 +222,8 @@ export function demoRows(calendar: Calendar, passwordHash: string) {
     drafts: draftRows(calendar),
     savedSearches: savedSearchRows(calendar),
     follows: followRows(ideas, comments, coAuthors),
-    decisions: decisionRows(calendar),
+    decisions,
+    replies,
     projects: projectRows(calendar),
     steps: stepRows(calendar),
     updates: updateRows(calendar),

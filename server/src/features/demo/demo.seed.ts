@@ -2,6 +2,7 @@ import mongoose from 'mongoose';
 import { AskRow, OfferRow } from '../asks/asks.model';
 import { CategoryRow } from '../categories/categories.model';
 import { forgetCategories } from '../categories/categories.service';
+import { OfficialReplyRow } from '../clock/replies.model';
 import { CommentRow } from '../comments/comments.model';
 import { ExtensionRow } from '../comments/extensions.model';
 import { FollowRow } from '../follows/follows.model';
@@ -21,6 +22,7 @@ import { UserRow } from '../users/users.model';
 import { VoteRow } from '../votes/votes.model';
 import { demoContent } from './content';
 import { demoAccess } from './demo.access';
+import { companyCalendar } from './demo.answers';
 import { demoArchive } from './demo.archive';
 import { calendarOf } from './demo.calendar';
 import { fileDemoFiles } from './demo.files';
@@ -79,6 +81,7 @@ async function fill(): Promise<void> {
     companyName: 'Crumb & Co.',
     signUp: { mode: 'domains', domains: ['crumb.example'] },
     archive: demoArchive,
+    calendar: companyCalendar(start),
   });
   forgetSettings();
   await CategoryRow.insertMany(rows.categories, bulk);
@@ -98,6 +101,7 @@ async function fill(): Promise<void> {
   await FlaggedRow.insertMany(rows.flagged, bulk);
   await ModerationRow.insertMany(rows.moderations, bulk);
   await FollowRow.insertMany(rows.follows, bulk);
+  await OfficialReplyRow.insertMany(rows.replies, bulk);
   await DecisionRow.insertMany(rows.decisions, bulk);
   await ProjectRow.insertMany(rows.projects, bulk);
   await ProjectStepRow.insertMany(rows.steps, bulk);

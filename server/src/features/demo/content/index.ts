@@ -1,3 +1,4 @@
+import { replies } from './answers';
 import { categories } from './categories';
 import { threads } from './comments';
 import { decisions } from './decisions';
@@ -57,6 +58,7 @@ export const demoContent: DemoContent = {
   extensions,
   asks,
   trials,
+  replies,
   edits,
   coAuthors,
   flagged,

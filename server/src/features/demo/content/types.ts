@@ -102,6 +102,14 @@ export interface DemoTrial {
   answer?: { kind: TrialAnswer; by: string; text: string; daysAgo: number };
 }
 
+/** What a manager said to an idea officially. */
+export interface DemoReply {
+  idea: string;
+  by: string;
+  daysAgo: number;
+  body: string;
+}
+
 export interface DemoDecision {
   idea: string;
   stage: DemoIdeaStage;
@@ -203,6 +211,8 @@ export interface DemoContent {
   extensions: readonly DemoExtension[];
   asks: readonly DemoAsk[];
   trials: readonly DemoTrial[];
+  /** Oldest first within each idea. */
+  replies: readonly DemoReply[];
   /** Of one idea the oldest first. */
   edits: readonly DemoEdit[];
   coAuthors: readonly DemoCoAuthor[];
