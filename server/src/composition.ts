@@ -11,6 +11,7 @@ import { replies } from './features/clock/replies.service';
 import { announceComments } from './features/comments/comments.realtime';
 import { comments } from './features/comments/comments.service';
 import { extensions } from './features/comments/extensions.service';
+import { reading } from './features/comments/reading.service';
 import { rememberDemoBy } from './features/demo/demo.seed';
 import { follows } from './features/follows/follows.service';
 import { mutes } from './features/follows/mutes.service';
@@ -50,6 +51,7 @@ export function compose(): void {
   addHandOver(categories.handOver);
   addHandOver((_actor, fromId, toId) => away.handOver(fromId, toId));
   addForgetter(extensions.forgetOf);
+  addForgetter(reading.forgetOf);
   addForgetter(asks.forgetOf);
   addForgetter(trials.forgetOf);
   addForgetter(replies.forgetOf);

@@ -240,6 +240,8 @@ export const table: Record<string, Expected> = {
     tombstone: signedIn,
     gone: missing,
   },
+  'GET /api/ideas/:ideaId/reading': { other: signedIn, tombstone: signedIn, unknown: missing },
+  'PUT /api/ideas/:ideaId/reading': { other: signedIn, tombstone: signedIn, unknown: missing },
   'POST /api/ideas/:ideaId/comments': {
     own: created,
     other: created,

@@ -1,7 +1,14 @@
 import * as z from 'zod/mini';
 import { defineEndpoint } from '../http/endpoint';
-import { id, listOf, paging } from '../http/fields';
-import { commentPatch, commentView, newComment } from './comments.schemas';
+import { id, instant, listOf } from '../http/fields';
+import {
+  commentPatch,
+  commentView,
+  newComment,
+  readingView,
+  threadGap,
+  threadQuery,
+} from './comments.schemas';
 
 const ofIdea = z.strictObject({ ideaId: id });
 const ofComment = z.strictObject({ commentId: id });
@@ -10,10 +17,34 @@ export const listComments = defineEndpoint({
   method: 'GET',
   path: '/api/ideas/:ideaId/comments',
   access: 'member',
-  summary: "An idea's thread, depth first, brothers and sisters by time",
+  summary:
+    "An idea's thread, depth first, brothers and sisters by time; of one branch, or around one comment",
   params: ofIdea,
-  query: z.strictObject(paging),
-  response: listOf(commentView),
+  query: threadQuery,
+  response: z.extend(listOf(commentView), {
+    gaps: z.array(threadGap),
+    /** The comment that `around` found, where there is one. */
+    around: z.nullable(id),
+  }),
+});
+
+export const getReading = defineEndpoint({
+  method: 'GET',
+  path: '/api/ideas/:ideaId/reading',
+  access: 'member',
+  summary: 'How far I have read a thread, on any device, and how many others have written since',
+  params: ofIdea,
+  response: readingView,
+});
+
+export const markRead = defineEndpoint({
+  method: 'PUT',
+  path: '/api/ideas/:ideaId/reading',
+  access: 'member',
+  summary: 'Say up to which moment I have read a thread; it never moves back',
+  params: ofIdea,
+  body: z.strictObject({ readAt: instant }),
+  response: readingView,
 });
 
 export const postComment = defineEndpoint({

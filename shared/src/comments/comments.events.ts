@@ -1,6 +1,10 @@
 import * as z from 'zod/mini';
+import { id, instant } from '../http/fields';
 import { defineEvent } from '../realtime/event';
 import { commentFacts } from './comments.schemas';
 
 /** To the idea's room: a comment was posted, edited, deleted or restored; it is shown as it is now. */
 export const commentChanged = defineEvent('comment.changed', z.object({ comment: commentFacts }));
+
+/** To a reader, on every device: up to which moment they have read a thread. */
+export const threadRead = defineEvent('thread.read', z.object({ ideaId: id, readAt: instant }));

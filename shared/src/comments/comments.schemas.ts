@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { id, instant, text } from '../http/fields';
+import { id, instant, paging, text } from '../http/fields';
 import { personRef } from '../users/users.schemas';
 
 export const commentBody = text(1, 5_000);
@@ -50,3 +50,41 @@ export const commentView = z.extend(commentFacts, {
   }),
 });
 export type CommentView = z.output<typeof commentView>;
+
+/** What `around` may name besides a comment. */
+export const threadPlaces = ['newest', 'unread'] as const;
+export const threadQuery = z.strictObject({
+  ...paging,
+  /** Only what stands below this comment, which begins a talk. */
+  branch: z.optional(id),
+  /** Begins near this comment: the newest, or the first that I have not read. */
+  around: z.optional(z.union([z.enum(threadPlaces), id])),
+  /** Of each branch at most so many; the rest is a gap. */
+  perBranch: z.optional(z.coerce.number().check(z.int(), z.gte(1), z.lte(50))),
+});
+export type ThreadQuery = z.output<typeof threadQuery>;
+
+/** More than this is not counted. */
+export const MOST_COUNTED = 100;
+
+/** Comments that a page left out: those whose path lies between two others, both not among them. */
+export const threadGap = z.object({
+  /** The comment that begins their talk; null where whole talks are left out. */
+  branch: z.nullable(id),
+  from: z.string(),
+  /** Null: to the end. */
+  to: z.nullable(z.string()),
+  /** Reads it, together with `branch`. */
+  cursor: z.string(),
+  /** How many of a branch, 100 at most; null where whole talks are left out. */
+  count: z.nullable(z.int()),
+});
+export type ThreadGap = z.output<typeof threadGap>;
+
+export const readingView = z.object({
+  /** Null until I have read anything here: then nothing counts as unread. */
+  readAt: z.nullable(instant),
+  /** What others wrote since, 100 at most. */
+  unread: z.int(),
+});
+export type ReadingView = z.output<typeof readingView>;

@@ -58,8 +58,8 @@ export const email = z
 
 /** Keyset paging: an opaque cursor from the page before, and how many rows. */
 export const paging = {
-  // The longest seals the path of a comment that stands sixty answers deep.
-  cursor: z.optional(z.string().check(z.maxLength(2_500))),
+  // The longest seals the paths of two comments that stand sixty answers deep.
+  cursor: z.optional(z.string().check(z.maxLength(4_500))),
   limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(100)), 20),
 };
 

@@ -46,6 +46,7 @@ export const bodies: Record<string, (stage: Stage, asker: TestPerson) => object 
       into: (await t.idea({ by: author, categoryId })).id,
     }),
     'POST /api/ideas/:ideaId/promotion': () => ({ title: 'Trying it' }),
+    'PUT /api/ideas/:ideaId/reading': () => ({ readAt: new Date().toISOString() }),
     'POST /api/ideas/:ideaId/comments': () => ({ body: 'Yes' }),
     'PATCH /api/attachments/:attachmentId': () => ({ alt: 'A loaf, cut open' }),
     'POST /api/ideas/:ideaId/asks': () => ({ kind: 'data', text: 'Sales by the hour' }),

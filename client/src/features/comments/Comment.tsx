@@ -1,5 +1,7 @@
 import type { CommentView } from '@leaven/shared/comments/comments.schemas';
 import {
+  IconChevronDown,
+  IconChevronRight,
   IconDots,
   IconEyeOff,
   IconFlag,
@@ -8,7 +10,7 @@ import {
   IconTrash,
   IconX,
 } from '@tabler/icons-react';
-import { memo, use, useState } from 'react';
+import { memo, use, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '../../lib/classes';
 import { formatDay } from '../../lib/format';
@@ -23,27 +25,27 @@ import { commentAnchor } from './anchor';
 import styles from './Comment.module.css';
 import { EditComment } from './EditComment';
 import { Flagging } from './flagging';
+import { Gap } from './Gap';
 import { CameFrom } from './merged';
 import { Reply } from './Reply';
 import { useTakeComment } from './takeComment';
-import { deepestIndent, type ThreadNode } from './thread';
+import { countBelow, deepestIndent, isGap, type ThreadEntry, type ThreadNode } from './thread';
+import { useThread } from './threadTools';
 import { useDeleteComment } from './useDeleteComment';
 import { useReplyDraft } from './useReplyDraft';
 
-interface CommentProps {
-  node: ThreadNode;
-  /** Those that have just arrived. */
-  fresh: ReadonlySet<string>;
-}
-
 /** One comment with what answers it. Not drawn anew by votes on its idea. */
-export const Comment = memo(function Comment({ node, fresh }: CommentProps) {
+const Comment = memo(function Comment({ node }: { node: ThreadNode }) {
   const { comment, replies } = node;
+  const { fresh, isNew, collapsed } = useThread();
+  const repliesId = useId();
+  const isFolded = collapsed.has(comment.id);
   return (
     <li>
       <article
         className={classes(styles.comment, fresh.has(comment.id) && styles.fresh)}
         id={commentAnchor(comment.id)}
+        data-at={comment.postedAt}
         tabIndex={-1}
       >
         {comment.deletedAt ? (
@@ -51,19 +53,50 @@ export const Comment = memo(function Comment({ node, fresh }: CommentProps) {
         ) : comment.hidden && comment.hiddenReason === null ? (
           <Hidden />
         ) : (
-          <Living node={node} />
+          <Living node={node} isNew={isNew(comment)} />
         )}
       </article>
-      {replies.length > 0 && (
-        <ol className={styles.replies}>
-          {replies.map((reply) => (
-            <Comment key={reply.comment.id} node={reply} fresh={fresh} />
-          ))}
-        </ol>
+      {replies.length > 0 && <Fold node={node} controls={repliesId} />}
+      {replies.length > 0 && !isFolded && (
+        <div className={styles.replies} id={repliesId}>
+          <Entries entries={replies} />
+        </div>
       )}
     </li>
   );
 });
+
+/** Comments on one level, with the places of those that are not loaded. */
+export const Entries = ({ entries }: { entries: readonly ThreadEntry[] }) => (
+  <ol className={styles.entries}>
+    {entries.map((entry) =>
+      isGap(entry) ? (
+        <Gap key={`${entry.branch} ${entry.from}`} gap={entry} />
+      ) : (
+        <Comment key={entry.comment.id} node={entry} />
+      ),
+    )}
+  </ol>
+);
+
+/** Folds away what answers a comment, or shows it again. */
+function Fold({ node, controls }: { node: ThreadNode; controls: string }) {
+  const { t } = useTranslation('comments');
+  const { collapsed, fold } = useThread();
+  const isFolded = collapsed.has(node.comment.id);
+  return (
+    <button
+      type="button"
+      className={styles.fold}
+      aria-expanded={!isFolded}
+      aria-controls={isFolded ? undefined : controls}
+      onClick={() => fold([node.comment.id], !isFolded)}
+    >
+      <Icon of={isFolded ? IconChevronRight : IconChevronDown} size={14} />
+      {t(isFolded ? 'unfold' : 'fold', { count: countBelow(node) })}
+    </button>
+  );
+}
 
 /** A removed comment leaves its place, so that answers still make sense. */
 function Tombstone({ comment: { deletedAt, deletedBy } }: { comment: CommentView }) {
@@ -93,7 +126,7 @@ function Hidden() {
   );
 }
 
-function Living({ node: { comment, replyingTo } }: { node: ThreadNode }) {
+function Living({ node: { comment, replyingTo }, isNew }: { node: ThreadNode; isNew: boolean }) {
   const { t } = useTranslation('comments');
   const [isEditing, setEditing] = useState(false);
   const reply = useReplyDraft(comment);
@@ -106,6 +139,7 @@ function Living({ node: { comment, replyingTo } }: { node: ThreadNode }) {
       <div className={styles.text}>
         <p className={styles.by}>
           <b>{name}</b>
+          {isNew && <span className={styles.new}>{t('new')}</span>}
           <a href={`#${commentAnchor(comment.id)}`} className={styles.when}>
             <Time at={postedAt} as="day" />
           </a>

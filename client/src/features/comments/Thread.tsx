@@ -1,17 +1,24 @@
 import type { IdeaView } from '@leaven/shared/ideas/ideas.schemas';
-import { useMemo, useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../ui/Button';
+import { itemsOf } from '../../lib/pages';
+import { problemText } from '../../lib/problem';
+import { toast } from '../../lib/toasts';
 import { ErrorState } from '../../ui/ErrorState';
 import { Section } from '../../ui/Page';
 import { RowsSkeleton } from '../../ui/Skeleton';
-import { Comment } from './Comment';
+import { commentAnchor, commentIn, goToComment } from './anchor';
+import { Entries } from './Comment';
+import { useCollapsing } from './collapsing';
+import { Jumps } from './Jumps';
 import { useCommentsLive } from './live';
 import { Sources } from './merged';
 import { NewCommentsChip } from './NewCommentsChip';
-import { useComments } from './queries';
+import { useComments, useReadAround } from './queries';
+import { useReading } from './reading';
 import styles from './Thread.module.css';
-import { buildThread } from './thread';
+import { buildThread, idsOnPath } from './thread';
+import { ThreadContext } from './threadTools';
 import { useArrivals } from './useArrivals';
 import { useHeldPlace } from './useHeldPlace';
 import { useLinkedComment } from './useLinkedComment';
@@ -20,17 +27,51 @@ import { WriteComment } from './WriteComment';
 /** What people say about an idea, and the field to say something. */
 export function Thread({ idea }: { idea: IdeaView }) {
   const { t } = useTranslation('comments');
-  const list = useRef<HTMLOListElement>(null);
-  const comments = useComments(idea.id);
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = comments;
-  const { hold } = useHeldPlace(list, data);
+  const list = useRef<HTMLDivElement>(null);
+  const [linked] = useState(() => commentIn(location.hash));
+  const comments = useComments(idea.id, linked);
+  const { data } = comments;
+  const { collapsed, set: fold } = useCollapsing(idea.id);
+  /** Changes with what is drawn. */
+  const drawn = useMemo(() => data && { data, collapsed }, [data, collapsed]);
+  const { hold } = useHeldPlace(list, drawn);
   const { fresh, unseen, arrive } = useArrivals();
+  const reading = useReading(idea.id, list, drawn);
+  const { isNew } = reading;
   useCommentsLive(idea, hold, arrive);
-  useLinkedComment({ loaded: data, ...comments });
 
-  const nodes = useMemo(() => (data ? buildThread(data) : []), [data]);
+  const around = useReadAround(idea.id);
+  const bring = (to: string) => {
+    const loaded = itemsOf(data).find(({ id }) => id === to);
+    if (loaded) fold(idsOnPath(loaded), false);
+    else
+      around.mutate(to, {
+        onSuccess: (page) => {
+          const found = page.items.find(({ id }) => id === page.around);
+          if (!found) return;
+          fold(idsOnPath(found), false);
+          const { pathname, search } = location;
+          // As if its link had been followed: the same way leads there again after a reload.
+          history.replaceState(
+            history.state,
+            '',
+            `${pathname}${search}#${commentAnchor(found.id)}`,
+          );
+          requestAnimationFrame(() => requestAnimationFrame(() => goToComment(found.id)));
+        },
+        onError: (error) => toast(t('jumpFailed', { problem: problemText(error) }), 'error'),
+      });
+  };
+  useLinkedComment(drawn, bring);
+
+  const entries = useMemo(() => (data ? buildThread(data) : []), [data]);
+  const tools = useMemo(
+    () => ({ ideaId: idea.id, fresh, isNew, collapsed, fold }),
+    [idea.id, fresh, isNew, collapsed, fold],
+  );
   return (
     <Section id="thread" title={t('count', { count: idea.commentCount })}>
+      <Jumps count={idea.commentCount} reading={reading} busy={around.isPending} onJump={bring} />
       {comments.isPending && <RowsSkeleton rows={3} />}
       {comments.isError && !data && (
         <ErrorState
@@ -39,28 +80,16 @@ export function Thread({ idea }: { idea: IdeaView }) {
           onRetry={() => void comments.refetch()}
         />
       )}
-      {data && nodes.length === 0 && (
+      {data && entries.length === 0 && (
         <p className="muted">{t(idea.abilities.comment ? 'none' : 'noneAndClosed')}</p>
       )}
       <Sources value={idea.mergedFrom}>
-        <ol className={styles.thread} ref={list}>
-          {nodes.map((node) => (
-            <Comment key={node.comment.id} node={node} fresh={fresh} />
-          ))}
-        </ol>
+        <ThreadContext value={tools}>
+          <div className={styles.thread} ref={list}>
+            <Entries entries={entries} />
+          </div>
+        </ThreadContext>
       </Sources>
-      {hasNextPage && (
-        <p className={styles.more}>
-          <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {t('showMore')}
-          </Button>
-          {comments.isFetchNextPageError && (
-            <span className="sm muted" role="alert">
-              {t('moreFailed')}
-            </span>
-          )}
-        </p>
-      )}
       <NewCommentsChip unseen={unseen} />
       {idea.abilities.comment && <WriteComment ideaId={idea.id} />}
     </Section>

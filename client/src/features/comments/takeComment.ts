@@ -7,12 +7,11 @@ import {
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../lib/api';
-import { mapItems } from '../../lib/pages';
 import { problemText } from '../../lib/problem';
 import { offerUndo, toast } from '../../lib/toasts';
 import { ideaKeys } from '../ideas/cache';
 import { commentKeys } from './queries';
-import type { CommentList } from './thread';
+import { type CommentList, mapComments } from './thread';
 
 /**
  * Takes a comment into its idea, or out again. The mark shows at once; a refusal takes it back and
@@ -25,7 +24,8 @@ export function useTakeComment({ id: commentId, ideaId }: Pick<CommentView, 'id'
     client.setQueryData<CommentList>(
       commentKeys.thread(ideaId),
       (list) =>
-        list && mapItems(list, (other) => (other.id === commentId ? { ...other, taken } : other)),
+        list &&
+        mapComments(list, (other) => (other.id === commentId ? { ...other, taken } : other)),
     );
   const take = useMutation({
     mutationFn: async (into: boolean) => {

@@ -1,23 +1,24 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { useHash } from '../../lib/router';
-import { goToComment } from './anchor';
+import { commentIn, goToComment } from './anchor';
 
-const prefix = '#comment-';
-
-/** Goes to the comment that the address names; asks for further pages until it is there. */
-export function useLinkedComment(thread: {
-  /** Changes when more of the thread has been loaded. */
-  loaded: unknown;
-  hasNextPage: boolean;
-  isFetching: boolean;
-  fetchNextPage: () => unknown;
-}): void {
+/**
+ * Goes to the comment that the address names, once for each time it is named.
+ * @param loaded changes when more of the thread has been loaded
+ * @param go brings a comment onto the page that is not there
+ */
+export function useLinkedComment(loaded: unknown, go: (commentId: string) => void): void {
   const hash = useHash();
+  const askedFor = useRef('');
   const arrivedAt = useRef('');
-  const { loaded, hasNextPage, isFetching, fetchNextPage } = thread;
+  const bring = useEffectEvent(go);
   useEffect(() => {
-    if (!loaded || !hash.startsWith(prefix) || arrivedAt.current === hash) return;
-    if (goToComment(hash.slice(prefix.length))) arrivedAt.current = hash;
-    else if (hasNextPage && !isFetching) void fetchNextPage();
-  }, [hash, loaded, hasNextPage, isFetching, fetchNextPage]);
+    const linked = commentIn(hash);
+    if (!loaded || linked === undefined || arrivedAt.current === hash) return;
+    if (goToComment(linked)) arrivedAt.current = hash;
+    else if (askedFor.current !== hash) {
+      askedFor.current = hash;
+      bring(linked);
+    }
+  }, [hash, loaded]);
 }

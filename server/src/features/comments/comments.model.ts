@@ -52,6 +52,8 @@ schema.index(
   { body: 'text' },
   { name: 'text', default_language: 'english', language_override: 'textLanguage' },
 );
+// How a thread's newest and unread comments are found.
+schema.index({ ideaId: 1, postedAt: 1, _id: 1 });
 schema.index({ ideaId: 1, deletedAt: 1 });
 schema.index({ ideaId: 1, authorId: 1 });
 schema.index({ deletedAt: 1 }, { partialFilterExpression: { deletedAt: { $type: 'date' } } });

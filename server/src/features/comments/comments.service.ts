@@ -3,6 +3,7 @@ import type {
   CommentView,
   commentPatch,
   newComment,
+  ThreadQuery,
 } from '@leaven/shared/comments/comments.schemas';
 import {
   AppError,
@@ -17,7 +18,6 @@ import type { Actor } from '@leaven/shared/users/roles';
 import { Types } from 'mongoose';
 import type * as z from 'zod/mini';
 import { isDuplicate, transact } from '../../database/connection';
-import { afterCursor, type KeysetOrder, pageOf, sortOf } from '../../http/paging';
 import { answerIn } from '../ideas/answering';
 import { UNDO_MS } from '../ideas/deletion.service';
 import { excerptOf } from '../ideas/excerpt';
@@ -37,16 +37,11 @@ import { markDirty, recount } from '../ideas/tally';
 import { type Comment, CommentRow, commentState, pathBelow, wasRemoved } from './comments.model';
 import { presentComments } from './comments.presenter';
 import { ExtensionRow } from './extensions.model';
+import { firstUnread } from './reading.service';
+import { cursorOf, gapsOf, newestOf, readAround, readSpan, requireHere, spanOf } from './thread';
 
 /** Wiped in one go; the rest follows at once. */
 const PURGED_AT_ONCE = 500;
-
-const inThread = (ideaId: string): KeysetOrder<Comment> => ({
-  list: `comments:${ideaId}`,
-  field: 'path',
-  direction: 1,
-  reviveId: (id) => new Types.ObjectId(id),
-});
 
 async function view(actor: Actor, idea: Idea, rows: Comment[]): Promise<CommentView[]> {
   const sees = (row: Comment) => commentsPolicy.sees(actor, commentState(row));
@@ -94,18 +89,30 @@ async function requireParent(actor: Actor, idea: Idea, id: string): Promise<Comm
   return parent;
 }
 
+/** The comment that a reader wants to begin at; null where there is none, so they begin at the top. */
+function placeIn(actor: Actor, idea: Idea, around: string): Promise<Comment | null> {
+  if (around === 'newest') return newestOf(idsOf(idea));
+  if (around === 'unread') return firstUnread(actor, idea);
+  return requireHere(idsOf(idea), around);
+}
+
 export const comments = {
-  async list(actor: Actor, ideaId: string, page: { cursor?: string | undefined; limit: number }) {
+  async list(actor: Actor, ideaId: string, query: ThreadQuery) {
     const idea = await ideas.require(ideaId, actor);
-    const order = inThread(ideaId);
-    const rows = await CommentRow.find({
-      $and: [{ ideaId: { $in: idsOf(idea) } }, afterCursor(order, page.cursor)],
-    })
-      .sort(sortOf(order))
-      .limit(page.limit + 1)
-      .lean();
-    const { rows: shown, nextCursor } = pageOf(order, rows, page);
-    return { items: await view(actor, idea, shown), nextCursor };
+    const ids = idsOf(idea);
+    const { branch = null, around, limit } = query;
+    if (branch !== null) await requireHere(ids, branch);
+    const target = around === undefined ? null : await placeIn(actor, idea, around);
+    const span = spanOf(ideaId, branch, query.cursor);
+    const part = target
+      ? await readAround(ids, target)
+      : await readSpan(ids, span, limit, branch === null ? query.perBranch : undefined);
+    return {
+      items: await view(actor, idea, part.rows),
+      nextCursor: part.rest && cursorOf(ideaId, branch, part.rest),
+      gaps: await gapsOf(ideaId, ids, part, target ? null : branch),
+      around: target ? String(target._id) : null,
+    };
   },
 
   /** @param _id of the new comment; posting again with it finds the first and adds nothing */
