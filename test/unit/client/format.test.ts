@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import {
   formatAge,
   formatMoney,
+  formatNearDay,
+  formatWeekday,
   initialsOf,
   moneyText,
   parseMoney,
@@ -28,6 +30,25 @@ test.each([
   [400 * day, '1 year'],
 ])('what happened %d ms ago has the age %j', (elapsed, age) => {
   expect(formatAge(now - elapsed, now)).toBe(age);
+});
+
+test.each([
+  [0, 'today'],
+  [1, 'tomorrow'],
+  [-1, 'yesterday'],
+  // 1 March 2026 is a Sunday.
+  [4, 'Thursday'],
+  [-6, 'Monday'],
+  [7, '8 March'],
+])('a day %d days on is said as %j', (days, said) => {
+  const noon = new Date(2026, 2, 1, 12).getTime();
+  expect(formatNearDay(noon + days * day, noon)).toBe(
+    said === '8 March' && new Date().getFullYear() !== 2026 ? '8 March 2026' : said,
+  );
+});
+
+test('weekdays are counted from Monday', () => {
+  expect([1, 5, 7].map(formatWeekday)).toEqual(['Monday', 'Friday', 'Sunday']);
 });
 
 test.each([

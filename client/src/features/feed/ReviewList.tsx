@@ -3,6 +3,7 @@ import { IconArticle, IconClock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from '../../lib/router';
 import type { Selection } from '../../lib/selection';
+import { useMe } from '../../lib/session';
 import { Avatar } from '../../ui/Avatar';
 import { Icon } from '../../ui/Icon';
 import { Row, Rows } from '../../ui/Sheet';
@@ -25,6 +26,7 @@ export function ReviewList({
   selection: Selection;
 }) {
   const { t } = useTranslation(['review', 'bulk']);
+  const me = useMe();
   return (
     <Rows bleed label={t('queue')}>
       {ideas.map((idea) => {
@@ -59,7 +61,7 @@ export function ReviewList({
                     <Time at={postedAt} />
                   </span>
                 ) : (
-                  <ClockMark idea={idea} nameless />
+                  <ClockMark idea={idea} nameless={idea.steward.id === me.id} />
                 )}
                 {stage !== 'open' && <StageChip stage={stage} />}
               </div>
