@@ -6,11 +6,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { listCategories } from '@leaven/shared/categories/categories.api';
 import { listComments, postComment } from '@leaven/shared/comments/comments.api';
 import { getIdea } from '@leaven/shared/feed/feed.api';
-import { callEndpoint, OfflineError } from '@leaven/shared/http/call';
-import type { CallOf, Endpoint, ResponseOf } from '@leaven/shared/http/endpoint';
-import { AppError } from '@leaven/shared/http/errors';
 import { postIdea } from '@leaven/shared/ideas/ideas.api';
+import { updateNotificationSettings } from '@leaven/shared/notifications/settings.api';
 import { castVote } from '@leaven/shared/votes/votes.api';
+import { openMailbox } from '../support/mailbox';
 import {
   descendantsOf,
   freePort,
@@ -18,14 +17,13 @@ import {
   startServerProcess,
 } from '../support/server-process';
 import { until } from '../support/until';
+import { compareNews } from './news';
+import { GIVE_UP_MS, Person } from './person';
 
 const people = ['mia', 'noor', 'ada', 'maria', 'ines', 'jonas', 'priya', 'samuel'];
 const IDEAS = 4;
 /** The kill comes after this many acknowledged writes, or up to twice as many. */
 const WRITES_BEFORE = 40;
-const RETRY_MS = 100;
-/** Longer than any restart takes; who waits longer has found a hang. */
-const GIVE_UP_MS = 60_000;
 
 export interface ChaosReport {
   rounds: number;
@@ -33,44 +31,11 @@ export interface ChaosReport {
   comments: number;
   /** Calls that got no answer or a 5xx and were made again. */
   retries: number;
+  /** E-mails to the author of the ideas, and those that came a second time by the same name. */
+  mails: number;
+  mailsAgain: number;
   /** What was acknowledged and is not there, or is there twice. Must stay empty. */
   wrong: string[];
-}
-
-class Person {
-  constructor(
-    readonly url: string,
-    readonly cookie: string,
-    private readonly report: ChaosReport,
-  ) {}
-
-  static async signIn(url: string, name: string, report: ChaosReport): Promise<Person> {
-    const answer = await fetch(`${url}/api/auth/sign-in`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ email: `${name}@crumb.example`, password: 'leaven-demo' }),
-    });
-    if (!answer.ok) throw new Error(`${name} could not sign in: ${await answer.text()}`);
-    return new Person(url, answer.headers.get('set-cookie')?.split(';')[0] ?? '', report);
-  }
-
-  /** Calls until there is an answer, with the same key, as the client does. */
-  async call<E extends Endpoint>(endpoint: E, input: CallOf<E>): Promise<ResponseOf<E>> {
-    const idempotencyKey = randomUUID();
-    const end = Date.now() + GIVE_UP_MS;
-    for (;;) {
-      try {
-        const headers = { Cookie: this.cookie };
-        return await callEndpoint(endpoint, input, { baseUrl: this.url, headers, idempotencyKey });
-      } catch (error) {
-        const again =
-          error instanceof OfflineError || (error instanceof AppError && error.status >= 500);
-        if (!again || Date.now() > end) throw error;
-        this.report.retries += 1;
-        await sleep(RETRY_MS);
-      }
-    }
-  }
 }
 
 /** What was acknowledged, to be found again. */
@@ -175,19 +140,24 @@ function killDatabase(server: ServerProcess): void {
 
 /**
  * Eight people vote and comment without pause while the server or its database is killed (kill -9),
- * in turn. After each round every acknowledged write must be there, once, and the tallies right.
+ * in turn. After each round every acknowledged write must be there, once, and the tallies right; after
+ * the last their author must have been told of every comment once in the bell and once by e-mail.
  */
 export async function runChaos(rounds: number, tell: (line: string) => void): Promise<ChaosReport> {
   const dataDir = await mkdtemp(join(tmpdir(), 'leaven-chaos-'));
   const port = await freePort();
-  const start = () => startServerProcess({ dataDir, port, env: { LEAVEN_DEMO: 'on' } });
-  const report: ChaosReport = { rounds: 0, votes: 0, comments: 0, retries: 0, wrong: [] };
+  const mailbox = await openMailbox();
+  const env = { LEAVEN_DEMO: 'on', SMTP_URL: mailbox.url };
+  const start = () => startServerProcess({ dataDir, port, env });
+  const counts = { rounds: 0, votes: 0, comments: 0, retries: 0, mails: 0, mailsAgain: 0 };
+  const report: ChaosReport = { ...counts, wrong: [] };
   let server = await start();
   try {
     const persons = await Promise.all(
       people.map((name) => Person.signIn(server.url, name, report)),
     );
     const author = await Person.signIn(server.url, 'edda', report);
+    await author.call(updateNotificationSettings, { body: { rhythm: 'immediate' } });
     const { items } = await author.call(listCategories, {});
     const categoryId = items[0]?.id ?? '';
     const ideas: string[] = [];
@@ -221,9 +191,14 @@ export async function runChaos(rounds: number, tell: (line: string) => void): Pr
         `round ${round}: ${target} killed; ${report.votes} votes and ${report.comments} comments acknowledged so far, ${report.wrong.length} wrong`,
       );
     }
+    const news = await compareNews(author, mailbox, [...promised.comments.keys()]);
+    report.wrong.push(...news.wrong);
+    report.mails = news.mails;
+    report.mailsAgain = news.again;
     return report;
   } finally {
     await server.stop();
+    await mailbox.close();
     await rm(dataDir, { recursive: true, force: true });
   }
 }

@@ -13,6 +13,7 @@ const own = !process.env.MONGODB_URI;
     expect(report.wrong).toEqual([]);
     expect(report.votes).toBeGreaterThan(0);
     expect(report.comments).toBeGreaterThan(0);
+    expect(report.mails).toBeGreaterThan(0);
   },
-  180_000,
+  300_000,
 );

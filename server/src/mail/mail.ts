@@ -16,7 +16,7 @@ export interface MailSettings {
 /** By which way mail leaves. */
 export type MailWay = 'smtp' | 'outbox' | 'none';
 
-/** Waits that are short of the minute after which another node would try. */
+/** Nobody waits longer for a server that says nothing. */
 const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
 
 const openTransport = (url: string) =>

@@ -8,7 +8,7 @@ import type { Surroundings } from '../tellings/index';
 import { DeliveryRow, type Sending, SendingRow } from './deliveries.model';
 
 const MINUTE = 60_000;
-const LEASE_MS = MINUTE;
+const LEASE_MS = MINUTE / 2;
 /** After each failure it is tried again this much later, then it is given up and shown. */
 const PAUSES_MS = [1, 5, 15, 60, 4 * 60, 12 * 60].map((minutes) => minutes * MINUTE);
 const LONGEST_ANSWER = 1_000;
@@ -27,7 +27,7 @@ export type Sender = (
   to: { person: User; facts: [Notification, ...Notification[]] },
 ) => Promise<Outcome>;
 
-/** Takes the one that has waited longest, for a minute. */
+/** Takes the one that has waited longest, for half a minute. */
 const claim = (now: Date) =>
   SendingRow.findOneAndUpdate(
     { state: 'waiting', nextAt: { $lte: now }, leaseUntil: { $lte: now } },
