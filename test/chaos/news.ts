@@ -4,7 +4,7 @@ import { until } from '../support/until';
 import type { Person } from './person';
 
 /** Longer than the leases that a killed server leaves behind, and the rest between pieces of work. */
-const WAIT_MS = 150_000;
+const WAIT_MS = 300_000;
 
 const remarksIn = (text = ''): string[] => text.match(/remark [0-9a-f-]{36}/g) ?? [];
 

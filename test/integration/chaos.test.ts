@@ -15,5 +15,5 @@ const own = !process.env.MONGODB_URI;
     expect(report.comments).toBeGreaterThan(0);
     expect(report.mails).toBeGreaterThan(0);
   },
-  300_000,
+  480_000,
 );

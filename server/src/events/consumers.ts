@@ -10,12 +10,14 @@ const POLL_MS = 2_000;
 export interface Consumer<K extends FactKind> {
   name: string;
   kinds: readonly K[];
+  /** So many events are worked on at a time by one node; one by one in their order unless told. */
+  atOnce?: number;
   /** Must be safe to repeat: it is called at least once for each event. */
   handle(event: LeavenEvent<K>): Promise<void>;
 }
 
 /**
- * Works through the log for one consumer, oldest first, one event at a time. Any number of nodes
+ * Works through the log for one consumer, oldest first. Any number of nodes
  * may run it: a lease keeps an event to one of them, and one that dies leaves it to the next after
  * 30 s.
  */
@@ -61,12 +63,16 @@ export function runConsumer<K extends FactKind>(consumer: Consumer<K>): { stop()
     return true;
   }
 
-  const work = repeat(consumer.name, POLL_MS, next);
-  const unlisten = onPublish(work.wake);
+  const works = Array.from({ length: consumer.atOnce ?? 1 }, () =>
+    repeat(consumer.name, POLL_MS, next),
+  );
+  const unlisten = onPublish(() => {
+    for (const { wake } of works) wake();
+  });
   return {
     async stop() {
       unlisten();
-      await work.stop();
+      await Promise.all(works.map((work) => work.stop()));
     },
   };
 }

@@ -40,6 +40,14 @@ export const notifications = {
     );
   },
 
+  /** What one fact told of an idea goes out of sight. */
+  async hide(ideaId: string, eventId: string): Promise<void> {
+    await NotificationRow.updateMany(
+      { 'idea.id': { $eq: ideaId, $type: 'string' }, eventId },
+      { $set: { hidden: true } },
+    );
+  },
+
   unreadOf: (userId: string): Promise<number> =>
     NotificationRow.countDocuments({ userId, read: false, ...inBell }),
 

@@ -20,8 +20,9 @@ import {
   toldKinds,
 } from './tellings/index';
 
-/** So many people are told in one go; then others get their turn. */
-const BATCH = 200;
+/** So many people are told in one go; then requests get their turn, nine times as long. */
+const BATCH = 50;
+const SHARE = 1 / 10;
 
 /** Brings it to those who want to hear of it, by the ways they want. */
 async function reach(rows: Notification[], around: Surroundings): Promise<void> {
@@ -96,17 +97,26 @@ async function isHidden({ kind, data }: Told, around: Audiences): Promise<boolea
 
 async function tell(event: Told, around: Surroundings): Promise<void> {
   if (event.kind === 'thing.moderated') await notifications.follow(event.data);
-  const hidden = (await isHidden(event, around)) ? { hidden: true } : {};
-  const send = unhurried((batch: Notification[]) => reach(batch, around));
+  // Telling many takes its time, in which it may come to be hidden.
+  const send = unhurried(SHARE, async (batch: Notification[]) => {
+    const hidden = (await isHidden(event, around)) ? { hidden: true } : {};
+    await reach(
+      batch.map((row) => ({ ...row, ...hidden })),
+      around,
+    );
+  });
   let batch: Notification[] = [];
   for await (const notification of notificationsOf(event, around)) {
-    batch.push({ ...notification, ...hidden });
+    batch.push(notification);
     if (batch.length === BATCH) {
       await send(batch);
       batch = [];
     }
   }
-  await send(batch);
+  if (batch.length > 0) await send(batch);
+  // Hidden between the last look and the writing, it was too early for who hides what is there.
+  if ('ideaId' in event.data && (await isHidden(event, around)))
+    await notifications.hide(event.data.ideaId, event.id);
 }
 
 /** A fact from before anybody listened, with those who took part by then. */
@@ -126,4 +136,10 @@ export async function rememberPast(past: PastFact[], readUntil: Date): Promise<v
 
 /** Follows the event log and fills the bells. */
 export const runNotifications = (around: Surroundings) =>
-  runConsumer({ name: 'notifications', kinds: toldKinds, handle: (event) => tell(event, around) });
+  runConsumer({
+    name: 'notifications',
+    kinds: toldKinds,
+    // Beside one that ten thousand people are told of, others go on.
+    atOnce: 3,
+    handle: (event) => tell(event, around),
+  });

@@ -22,10 +22,9 @@ function together(rows: Delivery[], { rhythm }: NotificationSettings): Delivery[
 }
 
 /** Turns deliveries into a sending, each into one, whatever runs beside this or dies on the way. */
-async function bind([first, ...rest]: [Delivery, ...Delivery[]]): Promise<void> {
+async function bind([first, ...rest]: [Delivery, ...Delivery[]], now: Date): Promise<void> {
   const rows = [first, ...rest];
   const about = rows.every((row) => row.about === first.about) ? first.about : '';
-  const now = new Date();
   await transact(async ({ session }) => {
     const _id = new Types.ObjectId();
     const { userId, channel } = first;
@@ -75,7 +74,7 @@ async function gatherFor({ userId, channel }: Delivery, now: Date): Promise<void
   const due = await stillDue(rows, settings, now);
   for (const [first, ...rest] of together(due, settings))
     if (first)
-      await bind([first, ...rest]).catch((error: unknown) => {
+      await bind([first, ...rest], now).catch((error: unknown) => {
         if (!(error instanceof TakenMeanwhile)) throw error;
       });
 }

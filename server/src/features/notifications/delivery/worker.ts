@@ -8,6 +8,8 @@ import { type Senders, sendNext } from './send';
 const LOOK_MS = 2_000;
 /** Mail servers take their time; a few are talked to at once. */
 const AT_ONCE = 3;
+/** Of the time; a morning's digests for ten thousand people take some minutes. */
+const SHARE = 1 / 4;
 
 const wakers = new Set<() => void>();
 /** For who has just made something to deliver. */
@@ -15,7 +17,8 @@ export function wakeDeliveries(): void {
   for (const wake of wakers) wake();
 }
 
-const work = (name: string, next: () => Promise<boolean>) => repeat(name, LOOK_MS, unhurried(next));
+const work = (name: string, next: () => Promise<boolean>) =>
+  repeat(name, LOOK_MS, unhurried(SHARE, next));
 
 /** Gathers what is due and sends it, on any number of nodes. */
 export function runDeliveries(senders: Senders, around: Surroundings): { stop(): Promise<void> } {
