@@ -1,6 +1,6 @@
 /** Each feature may import from those to its left. */
 const order =
-  'settings users auth categories attachments campaigns ideas votes comments follows asks trials similar clock merging evaluation storms projects funding clearing moderation search feed admin demo'.split(
+  'settings users auth categories attachments campaigns ideas votes comments follows asks trials similar clock merging evaluation storms projects funding clearing moderation search feed contributions admin demo'.split(
     ' ',
   );
 /** These learn through events, so no feature knows them and on the server they know no service. */

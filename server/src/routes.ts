@@ -8,6 +8,7 @@ import { clockRoutes } from './features/clock/clock.routes';
 import { commentsRoutes } from './features/comments/comments.routes';
 import { comments } from './features/comments/comments.service';
 import { extensionsRoutes } from './features/comments/extensions.routes';
+import { contributionsRoutes } from './features/contributions/contributions.routes';
 import { demoRoutes } from './features/demo/demo.routes';
 import { feedRoutes } from './features/feed/feed.routes';
 import { viewIdea } from './features/feed/feed.view';
@@ -51,6 +52,7 @@ export const allRoutes = (options: Pick<SignInOptions, 'demo'>): Route[] => [
   ...searchRoutes,
   ...moderationRoutes,
   ...feedRoutes,
+  ...contributionsRoutes,
   ...notificationsRoutes,
   ...pushRoutes,
   ...mailRoutes({ companyName, postComment: comments.answer }),

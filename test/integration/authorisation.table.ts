@@ -282,7 +282,9 @@ export const table: Record<string, Expected> = {
     deletedComment: signedIn,
     tombstone: closed,
   },
-  'GET /api/me/extensions': signedIn,
+  'GET /api/me/contributions': signedIn,
+  'GET /api/me/contributions/news': signedIn,
+  'PUT /api/me/contributions/seen': signedIn,
   'GET /api/ideas/:ideaId/attachments': {
     own: signedIn,
     other: signedIn,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { CommentView } from '@leaven/shared/comments/comments.schemas';
-import type { MyExtension } from '@leaven/shared/comments/extensions.api';
+import type { Contribution } from '@leaven/shared/contributions/contributions.schemas';
 import { type ExtensionView, MOST_EXTENSIONS } from '@leaven/shared/ideas/extensions.schemas';
 import { Types } from 'mongoose';
 import { CommentRow } from '../../server/src/features/comments/comments.model';
@@ -68,7 +68,10 @@ describe('taking a comment into an idea', () => {
       commentId: comment.id,
       excerpt: 'A stamp, not a sticker',
     });
-    const mine = await allPages<MyExtension>(kwame, '/api/me/extensions', { limit: 1 });
+    const mine = await allPages<Contribution>(kwame, '/api/me/contributions', {
+      kind: 'extensions',
+      limit: 1,
+    });
     expect(mine[0]).toMatchObject({
       id: comment.id,
       idea: { id: idea.id, title: idea.title },
@@ -155,7 +158,9 @@ describe('what becomes of the comment', () => {
     const { idea, comment } = await remark('Something unkind');
     await take(idea.id, comment.id).expect(200);
     const mine = async () =>
-      (await allPages<MyExtension>(kwame, '/api/me/extensions')).map(({ id }) => id);
+      (await allPages<Contribution>(kwame, '/api/me/contributions', { kind: 'extensions' })).map(
+        ({ id }) => id,
+      );
     await noor.api.delete(`/api/comments/${comment.id}`).expect(200);
     expect(await extensionsOf(idea.id)).toEqual([]);
     expect(await mine()).not.toContain(comment.id);
@@ -174,7 +179,7 @@ test('a deleted idea shows nothing of it, and loses it with its text', async () 
   await take(idea.id, comment.id).expect(200);
   await aylin.api.delete(`/api/ideas/${idea.id}`).expect(200);
   expect(await extensionsOf(idea.id)).toEqual([]);
-  const mine = await allPages<MyExtension>(kwame, '/api/me/extensions');
+  const mine = await allPages<Contribution>(kwame, '/api/me/contributions', { kind: 'extensions' });
   expect(mine.map(({ id }) => id)).not.toContain(comment.id);
   await IdeaRow.updateOne({ _id: idea.id }, { deletedAt: longAgo() });
   await ideas.purgeDeleted();

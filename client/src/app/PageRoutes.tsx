@@ -26,6 +26,9 @@ export function PageRoutes({ me }: { me: MeView }) {
         <Route path="/projects/:id">{shaped(<pages.ProjectPage />, <PageSkeleton />)}</Route>
         <Route path="/inbox">{shaped(<pages.InboxPage />, <RowsSkeleton />)}</Route>
         <Route path="/me">{shaped(<pages.MePage />, <PageSkeleton />)}</Route>
+        <Route path="/me/contributions">
+          {shaped(<pages.ContributionsPage />, <RowsSkeleton />)}
+        </Route>
         <Route path="/me/notifications">
           {shaped(<pages.NotificationSettingsPage />, <RowsSkeleton />)}
         </Route>

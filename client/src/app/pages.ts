@@ -73,12 +73,13 @@ export const MePage = page(
   () => import('../pages/MePage'),
   'clock',
   'auth',
+  'contributions',
   'drafts',
   'demo',
-  'comments',
   'asks',
   'notifications',
 );
+export const ContributionsPage = page(() => import('../pages/ContributionsPage'), 'contributions');
 export const NotificationSettingsPage = page(
   () => import('../pages/NotificationSettingsPage'),
   'notificationSettings',

@@ -9,6 +9,7 @@ import type bulk from '../locales/en/bulk.json';
 import type categories from '../locales/en/categories.json';
 import type clock from '../locales/en/clock.json';
 import type comments from '../locales/en/comments.json';
+import type contributions from '../locales/en/contributions.json';
 import type demo from '../locales/en/demo.json';
 import type drafts from '../locales/en/drafts.json';
 import type errors from '../locales/en/errors.json';
@@ -43,6 +44,7 @@ declare module 'i18next' {
       categories: typeof categories;
       clock: typeof clock;
       comments: typeof comments;
+      contributions: typeof contributions;
       demo: typeof demo;
       drafts: typeof drafts;
       errors: typeof errors;

@@ -2,6 +2,7 @@ import {
   IconBell,
   IconClipboardCheck,
   IconNotes,
+  IconSeedling,
   IconSettings,
   IconShieldCheck,
 } from '@tabler/icons-react';
@@ -10,7 +11,6 @@ import { SkillsForm } from '../features/asks/SkillsForm';
 import { PasswordForm } from '../features/auth/PasswordForm';
 import { SignOut } from '../features/auth/SignOut';
 import { AwayForm } from '../features/clock/AwayForm';
-import { MyExtensions } from '../features/comments/MyExtensions';
 import { DemoSection } from '../features/demo/DemoSection';
 import { useReviewCount } from '../features/feed/reviewQueue';
 import { useKnownCount } from '../features/moderation/count';
@@ -35,7 +35,7 @@ export default function MePage() {
     'clock',
     'app',
     'asks',
-    'comments',
+    'contributions',
     'drafts',
     'notifications',
   ]);
@@ -80,6 +80,9 @@ export default function MePage() {
         </nav>
       )}
       <p className={styles.drafts}>
+        <LinkButton to="/me/contributions" icon={IconSeedling}>
+          {t('contributions:link')}
+        </LinkButton>{' '}
         <LinkButton to="/drafts" icon={IconNotes}>
           {t('drafts:page.me')}
         </LinkButton>{' '}
@@ -98,9 +101,6 @@ export default function MePage() {
         <Sheet pad>
           <SkillsForm />
         </Sheet>
-      </Section>
-      <Section title={t('comments:extension.mine')}>
-        <MyExtensions />
       </Section>
       <Section title={t('device.title')}>
         <div className="stack">

@@ -1,10 +1,6 @@
 import type { CommentView } from '@leaven/shared/comments/comments.schemas';
-import {
-  leaveComment,
-  listMyExtensions,
-  takeComment,
-} from '@leaven/shared/comments/extensions.api';
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { leaveComment, takeComment } from '@leaven/shared/comments/extensions.api';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../lib/api';
 import { problemText } from '../../lib/problem';
@@ -49,13 +45,3 @@ export function useTakeComment({ id: commentId, ideaId }: Pick<CommentView, 'id'
   });
   return take;
 }
-
-/** What I wrote that is part of others' ideas now, newest first. */
-export const useMyExtensions = () =>
-  useInfiniteQuery({
-    queryKey: ['comments', 'mine', 'taken'],
-    queryFn: ({ pageParam, signal }) =>
-      call(listMyExtensions, { query: { limit: 10, cursor: pageParam } }, { signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-  });

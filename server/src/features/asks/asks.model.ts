@@ -59,6 +59,7 @@ const offerSchema = new Schema<Offer>(
 );
 // One person offers once.
 offerSchema.index({ askId: 1, personId: 1 }, { unique: true });
+offerSchema.index({ personId: 1, at: -1, _id: -1 });
 
 export const AskRow = model('Ask', askSchema, 'asks');
 export const OfferRow = model('Offer', offerSchema, 'askOffers');

@@ -56,6 +56,7 @@ schema.index(
 schema.index({ ideaId: 1, postedAt: 1, _id: 1 });
 schema.index({ ideaId: 1, deletedAt: 1 });
 schema.index({ ideaId: 1, authorId: 1 });
+schema.index({ authorId: 1, postedAt: -1, _id: -1 });
 schema.index({ deletedAt: 1 }, { partialFilterExpression: { deletedAt: { $type: 'date' } } });
 schema.index(
   { externalId: 1 },

@@ -1,8 +1,4 @@
-import {
-  leaveComment,
-  listMyExtensions,
-  takeComment,
-} from '@leaven/shared/comments/extensions.api';
+import { leaveComment, takeComment } from '@leaven/shared/comments/extensions.api';
 import { route } from '../../http/route';
 import { extensions } from './extensions.service';
 
@@ -14,5 +10,4 @@ export const extensionsRoutes = [
     await extensions.leave(actor, params.ideaId, params.commentId);
     return { ok: true } as const;
   }),
-  route(listMyExtensions, ({ query }, actor) => extensions.mine(actor, query)),
 ];

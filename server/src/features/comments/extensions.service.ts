@@ -1,5 +1,4 @@
 import { commentsPolicy } from '@leaven/shared/comments/comments.policy';
-import type { MyExtension } from '@leaven/shared/comments/extensions.api';
 import { conflict, notFound } from '@leaven/shared/http/errors';
 import { enforce } from '@leaven/shared/http/verdict';
 import { type ExtensionView, MOST_EXTENSIONS } from '@leaven/shared/ideas/extensions.schemas';
@@ -7,22 +6,13 @@ import { ideasPolicy } from '@leaven/shared/ideas/ideas.policy';
 import type { Actor } from '@leaven/shared/users/roles';
 import { Types } from 'mongoose';
 import { isDuplicate, transact } from '../../database/connection';
-import { afterCursor, type KeysetOrder, pageOf, sortOf } from '../../http/paging';
 import { excerptOf } from '../ideas/excerpt';
-import { IdeaRow, ideaState, shownToAll } from '../ideas/ideas.model';
+import { ideaState } from '../ideas/ideas.model';
 import { ideas } from '../ideas/ideas.service';
 import { touchIdea } from '../ideas/touch';
 import { personRefs } from '../users/users.refs';
 import { CommentRow, commentState, wasRemoved } from './comments.model';
 import { type Extension, ExtensionRow } from './extensions.model';
-
-const latestFirst = (userId: string): KeysetOrder<Extension> => ({
-  list: `extensions:${userId}`,
-  field: 'takenAt',
-  direction: -1,
-  revive: (value) => new Date(String(value)),
-  reviveId: (id) => new Types.ObjectId(id),
-});
 
 /**
  * What its writer deletes stays in the idea, which was extended by it. What a moderator removes or hides is
@@ -119,34 +109,7 @@ export const extensions = {
     return present(await withoutRemoved(rows));
   },
 
-  async mine(actor: Actor, page: { cursor?: string | undefined; limit: number }) {
-    const order = latestFirst(actor.id);
-    const authorId = new Types.ObjectId(actor.id);
-    const rows = await ExtensionRow.find({ $and: [{ authorId }, afterCursor(order, page.cursor)] })
-      .sort(sortOf(order))
-      .limit(page.limit + 1)
-      .lean();
-    const { rows: shown, nextCursor } = pageOf(order, rows, page);
-    const there = await IdeaRow.find(
-      { _id: { $in: shown.map(({ ideaId }) => ideaId) }, ...shownToAll },
-      { title: 1 },
-    ).lean();
-    const titles = new Map(there.map(({ _id, title }) => [String(_id), title]));
-    const items = (await withoutRemoved(shown)).flatMap((row): MyExtension[] => {
-      const ideaId = String(row.ideaId);
-      const title = titles.get(ideaId);
-      if (title === undefined) return [];
-      return [
-        {
-          id: String(row._id),
-          idea: { id: ideaId, title },
-          excerpt: excerptOf(row.body, 140),
-          takenAt: row.takenAt.toISOString(),
-        },
-      ];
-    });
-    return { items, nextCursor };
-  },
+  withoutRemoved,
 
   /** What deleted ideas had taken in goes with their texts. */
   async forgetOf(ideaIds: Types.ObjectId[]): Promise<void> {

@@ -28,7 +28,7 @@ const schema = new Schema<CoAuthor>(
   { versionKey: false },
 );
 schema.index({ ideaId: 1, state: 1, at: 1 });
-schema.index({ userId: 1, state: 1, at: -1 });
+schema.index({ userId: 1, state: 1, at: -1, _id: -1 });
 
 export const CoAuthorRow = model('CoAuthor', schema, 'coAuthors');
 export const coAuthorKey = (ideaId: string, userId: string) => `${ideaId}:${userId}`;

@@ -36,5 +36,6 @@ const schema = new Schema<Decision>(
   { versionKey: false },
 );
 schema.index({ ideaId: 1, at: -1 });
+schema.index({ at: -1 });
 
 export const DecisionRow = model('Decision', schema, 'decisions');

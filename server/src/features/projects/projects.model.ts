@@ -72,6 +72,9 @@ const projectSchema = new Schema<Project>(
 projectSchema.index({ ideaId: 1 }, { unique: true });
 projectSchema.index({ stageSince: -1, _id: -1 });
 projectSchema.index({ stage: 1, stageSince: -1, _id: -1 });
+// What one person does or answers for.
+projectSchema.index({ ownerId: 1, createdAt: -1, _id: -1 });
+projectSchema.index({ sponsorId: 1, createdAt: -1, _id: -1 });
 
 const stepSchema = new Schema<ProjectStep>(
   {
@@ -85,6 +88,7 @@ const stepSchema = new Schema<ProjectStep>(
   { versionKey: false },
 );
 stepSchema.index({ projectId: 1, at: -1 });
+stepSchema.index({ at: -1 });
 
 const updateSchema = new Schema<ProjectUpdate>(
   {

@@ -25,6 +25,8 @@ export interface User {
   skills?: Skills;
   /** The first and the last day of their next, or present, absence. */
   away?: Away;
+  /** Up to when they have seen what became of what they did. */
+  contributionsSeenAt?: Date;
 }
 
 const schema = new Schema<User>(
@@ -38,6 +40,7 @@ const schema = new Schema<User>(
     disabledAt: { type: Date, default: null },
     createdAt: { type: Date, required: true },
     lastSeenAt: { type: Date, default: null },
+    contributionsSeenAt: { type: Date },
     skills: { type: new Schema({ kinds: [String], tags: [String] }, { _id: false }) },
     away: {
       type: new Schema<Away>(

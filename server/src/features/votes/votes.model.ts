@@ -25,7 +25,7 @@ const schema = new Schema<Vote>(
   { versionKey: false },
 );
 schema.index({ ideaId: 1, value: 1 });
-schema.index({ userId: 1, value: 1, at: -1 });
+schema.index({ userId: 1, value: 1, at: -1, _id: -1 });
 
 export const VoteRow = model('Vote', schema, 'votes');
 export const voteKey = (ideaId: string, userId: string) => `${ideaId}:${userId}`;
