@@ -7,7 +7,7 @@ import { DEFAULT_HALF_LIFE_DAYS } from '@leaven/shared/settings/settings.schemas
 import mongoose, { type mongo, Types } from 'mongoose';
 import { connectDatabase, disconnectDatabase } from '../../server/src/database/connection';
 import { planOf } from '../../server/src/database/plan';
-import { OfferRow } from '../../server/src/features/asks/asks.model';
+import { AskRow, OfferRow } from '../../server/src/features/asks/asks.model';
 import { CommentRow } from '../../server/src/features/comments/comments.model';
 import { ExtensionRow } from '../../server/src/features/comments/extensions.model';
 import { contributions } from '../../server/src/features/contributions/contributions.service';
@@ -36,10 +36,10 @@ async function plant(): Promise<void> {
   const bulk = { lean: true } as const;
   const given = { body: 'Yes', text: 'Yes' };
   await IdeaRow.insertMany(
-    all.map(({ ideaId: _id, at: postedAt, who }, i) =>
+    all.map(({ _id: projectId, ideaId: _id, at: postedAt, who }, i) =>
       newIdeaRow(DEFAULT_HALF_LIFE_DAYS, {
         ...{ _id, title: `What if no ${i}`, body: '', authorId: who, postedAt },
-        ...{ categoryId: new Types.ObjectId(), stewardId: who },
+        ...{ categoryId: new Types.ObjectId(), stewardId: who, projectId },
       }),
     ),
     bulk,
@@ -74,7 +74,14 @@ async function plant(): Promise<void> {
   );
   await OfferRow.insertMany(
     all.map(({ _id, who, at }) => ({
-      ...{ _id, askId: new Types.ObjectId(), personId: who, text: given.text, at },
+      ...{ _id, askId: _id, personId: who, text: given.text, at },
+    })),
+    bulk,
+  );
+  await AskRow.insertMany(
+    all.map(({ _id, ideaId, at: postedAt }) => ({
+      ...{ _id, ideaId, kind: 'data' as const, text: 'Sales', words: [], postedAt },
+      ...{ state: 'open' as const, offerCount: 1, helperId: null, thanks: '', answeredAt: null },
     })),
     bulk,
   );
@@ -108,7 +115,8 @@ type Asked = { collection: string; filter: mongo.Filter<mongo.Document>; options
 async function findsOf(work: () => Promise<unknown>): Promise<Asked[]> {
   const asked: Asked[] = [];
   mongoose.set('debug', (collection: string, method: string, filter, options) => {
-    if (method === 'find') asked.push({ collection, filter, options });
+    // Names are looked up by their key, and here is nobody.
+    if (method === 'find' && collection !== 'users') asked.push({ collection, filter, options });
   });
   await work();
   mongoose.set('debug', false);
@@ -150,7 +158,6 @@ test('a page of contributions is one walk of an index, and news look at nothing 
 
   const news = await findsOf(() => contributionNews(actor));
   for (const asked of news) {
-    if (asked.collection === 'users') continue;
     const { usesIndex } = await explain(asked);
     expect({ collection: asked.collection, walks: usesIndex !== null }).toEqual({
       collection: asked.collection,
