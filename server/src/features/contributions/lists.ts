@@ -11,7 +11,7 @@ import { IdeaRow } from '../ideas/ideas.model';
 import { ProjectRow } from '../projects/projects.model';
 import { VoteRow } from '../votes/votes.model';
 
-export interface Page {
+interface Page {
   cursor?: string | undefined;
   limit: number;
 }
