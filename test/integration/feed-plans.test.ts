@@ -5,6 +5,7 @@ import mongoose, { type mongo, Types } from 'mongoose';
 import * as z from 'zod/mini';
 import { connectDatabase, disconnectDatabase } from '../../server/src/database/connection';
 import { planOf } from '../../server/src/database/plan';
+import { remind } from '../../server/src/features/clock/reminders';
 import { feed } from '../../server/src/features/feed/feed.service';
 import { FollowRow, followRow } from '../../server/src/features/follows/follows.model';
 import { IdeaRow, newIdeaRow } from '../../server/src/features/ideas/ideas.model';
@@ -33,6 +34,12 @@ async function plant(): Promise<void> {
       votes,
       openAsks: i % 40 === 1 ? ['designer'] : [],
       beneficiary: i % 40 === 2 ? 'Night bakers' : '',
+      dueAt: i % 4 === 1 ? new Date(Date.now() + (i - 1_800) * 60_000) : null,
+      remindAt: i % 4 === 1 ? new Date(Date.now() + (i - 1_800) * 60_000) : null,
+      officialReply:
+        i % 20 === 3
+          ? { id: new Types.ObjectId(), excerpt: 'Yes', byId: new Types.ObjectId(), at: postedAt }
+          : null,
     });
   });
   await IdeaRow.insertMany(rows);
@@ -42,18 +49,26 @@ async function plant(): Promise<void> {
   );
 }
 
-/** What the feed really asks of the ideas for two pages of a list, one after the other. */
-async function askedFor(query: Partial<FeedQuery>) {
+let looked = 0;
+
+/** What is really asked of the ideas meanwhile. */
+async function askedBy(work: () => Promise<unknown>) {
   const asked: { filter: mongo.Filter<mongo.Document>; options: mongo.FindOptions }[] = [];
   mongoose.set('debug', (collection: string, method: string, filter, options) => {
     if (collection === 'ideas' && method === 'find') asked.push({ filter, options });
   });
-  const given = z.parse(feedQuery, query);
-  const { nextCursor } = await feed.list(actor, given);
-  await feed.list(actor, { ...given, cursor: nextCursor ?? '' });
+  await work();
   mongoose.set('debug', false);
   return asked;
 }
+
+/** The same for two pages of a list of the feed, one after the other. */
+const askedFor = (query: Partial<FeedQuery>) =>
+  askedBy(async () => {
+    const given = z.parse(feedQuery, query);
+    const { nextCursor } = await feed.list(actor, given);
+    await feed.list(actor, { ...given, cursor: nextCursor ?? '' });
+  });
 
 test('a page of the feed is one walk of an index, the first as the later ones', async () => {
   const database = await startDocumentdb(temporaryFolder());
@@ -112,4 +127,19 @@ test('a page of the feed is one walk of an index, the first as the later ones', 
         ...{ sort, field, index: `${field}_1_listed_1_hot_-1__id_-1` },
       });
     }
+  // What is late, of one person and of all, and whom to remind.
+  const review = (scope: 'mine' | 'all') => () =>
+    feed.reviewQueue(actor, { scope, late: 'true', limit: 20 });
+  for (const [index, work] of [
+    ['stewardId_1_listed_1_dueAt_1__id_1', review('mine')],
+    ['listed_1_dueAt_1__id_1', review('all')],
+    ['listed_1_remindAt_1__id_1', () => remind(() => looked++ > 0)],
+  ] as const) {
+    const asked = await askedBy(work);
+    const plans = await Promise.all(
+      asked.map(({ filter, options }) => IdeaRow.collection.find(filter, options).explain()),
+    );
+    expect(plans.map((plan) => planOf(plan).usesIndex)).toContain(index);
+    expect(plans.some((plan) => planOf(plan).sortsInMemory)).toBe(false);
+  }
 });

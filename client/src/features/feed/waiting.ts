@@ -34,7 +34,7 @@ export const withGone = (waiting: Waiting, ideaId: string, gone: boolean): Waiti
 /** Whether a new idea of somebody else belongs into a list. */
 export function concerns(query: Partial<FeedQuery>, posted: { categoryId: string }): boolean {
   if (query.mine || query.voted || query.beneficiary || query.q) return false;
-  if (query.ask || query.help) return false;
+  if (query.ask || query.help || query.replied) return false;
   if (query.stage && query.stage !== 'open') return false;
   // A new idea has no votes: it is no news for Top. Nor is it one that this reader follows.
   if (query.sort === 'top' || query.sort === 'following') return false;

@@ -178,11 +178,17 @@ schema.index({ authorId: 1, postedAt: -1, _id: -1 });
 schema.index({ stewardId: 1, listed: 1, postedAt: 1, _id: 1 });
 // What is due or late, of one person and of all, and who is to be reminded.
 schema.index(
-  { stewardId: 1, dueAt: 1, _id: 1 },
+  { stewardId: 1, listed: 1, dueAt: 1, _id: 1 },
   { partialFilterExpression: { dueAt: { $type: 'date' } } },
 );
-schema.index({ dueAt: 1, _id: 1 }, { partialFilterExpression: { dueAt: { $type: 'date' } } });
-schema.index({ remindAt: 1, _id: 1 }, { partialFilterExpression: { remindAt: { $type: 'date' } } });
+schema.index(
+  { listed: 1, dueAt: 1, _id: 1 },
+  { partialFilterExpression: { dueAt: { $type: 'date' } } },
+);
+schema.index(
+  { listed: 1, remindAt: 1, _id: 1 },
+  { partialFilterExpression: { remindAt: { $type: 'date' } } },
+);
 // Few ideas have an official reply; other orders sort those few.
 schema.index(
   { hot: -1, _id: -1 },
