@@ -58,6 +58,7 @@ describe('the demo company', () => {
       drafts: demoContent.drafts.length,
       saved_searches: demoContent.savedSearches.length,
       flagged_things: demoContent.flagged.length,
+      notification_settings: 3,
     });
   });
 

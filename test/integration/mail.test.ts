@@ -223,6 +223,19 @@ describe('a digest', () => {
   });
 });
 
+test('what a holiday held back from who wants it at once is one e-mail, not a heap', async () => {
+  const mia = await reader({ rhythm: 'immediate', awayUntil: '2100-01-01' });
+  for (let i = 0; i < 3; i++)
+    await t.comment(await t.idea({ by: mia, categoryId }), { by: noor, body: `No ${i}` });
+  await waitingFor(mia, 3);
+  await timePasses(mia);
+  await choose(mia, { awayUntil: null });
+  const [mail] = await box.to(mia.email);
+  expect(mail?.subject).toBe('3 things happened at Leaven');
+  await ended(mia, 'sent');
+  expect(await sendingsOf(mia)).toHaveLength(1);
+});
+
 describe('a server that refuses', () => {
   test('for now is asked again later, and the same message goes out then', async () => {
     const mia = await reader();

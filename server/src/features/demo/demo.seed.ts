@@ -1,4 +1,4 @@
-import mongoose from 'mongoose';
+import mongoose, { type Types } from 'mongoose';
 import { AskRow, OfferRow } from '../asks/asks.model';
 import { CategoryRow } from '../categories/categories.model';
 import { forgetCategories } from '../categories/categories.service';
@@ -61,8 +61,11 @@ export async function emptyDatabase(): Promise<void> {
 const idsByKey = (items: readonly { key: string }[], idOf: (key: string) => unknown) =>
   Object.fromEntries(items.map(({ key }) => [key, String(idOf(key))]));
 
-/** Tells everybody of the past; nobody imports the feature that does, so the app hands it in. */
-type Remember = (past: PastFact[], readUntil: Date) => Promise<void>;
+/**
+ * Tells everybody of the past; `readers` get e-mail at once, so that the outbox shows some. Nobody imports
+ * the feature that does, so the app hands it in.
+ */
+type Remember = (past: PastFact[], readUntil: Date, readers: Types.ObjectId[]) => Promise<void>;
 let remember: Remember | undefined;
 export const rememberDemoBy = (given: Remember) => {
   remember = given;
@@ -107,7 +110,9 @@ async function fill(): Promise<void> {
   await ProjectStepRow.insertMany(rows.steps, bulk);
   await ProjectUpdateRow.insertMany(rows.updates, bulk);
   await fileDemoFiles(calendar);
-  await remember(pastFacts(rows, calendar), calendar.at(UNREAD_DAYS));
+  const emails = new Set(demoAccess.people.map(({ email }) => email));
+  const visitors = rows.users.filter(({ email }) => emails.has(email)).map(({ _id }) => _id);
+  await remember(pastFacts(rows, calendar), calendar.at(UNREAD_DAYS), visitors);
   await UserRow.insertMany(rows.users, bulk);
   const known = {
     ideaIds: idsByKey(demoContent.ideas, calendar.idea),

@@ -10,6 +10,7 @@ import { type Notification, NotificationRow } from './notifications.model';
 import { presentNotifications } from './notifications.presenter';
 import { inBell, notifications } from './notifications.service';
 import { unhurried } from './pace';
+import { SettingsRow } from './settings/settings.model';
 import { personalSettings, wants } from './settings/settings.service';
 import {
   type Audiences,
@@ -125,13 +126,24 @@ export interface PastFact {
   around: Audiences;
 }
 
-/** Fills the bells with the past; nobody is told live. What came before `readUntil` has been read. */
-export async function rememberPast(past: PastFact[], readUntil: Date): Promise<void> {
+/**
+ * Fills the bells with the past; nobody is told live. What came before `readUntil` has been read; from
+ * now on `readers` get e-mail at once.
+ */
+export async function rememberPast(
+  past: PastFact[],
+  readUntil: Date,
+  readers: Types.ObjectId[],
+): Promise<void> {
   const rows: Notification[] = [];
   for (const { event, around } of past)
     for await (const row of notificationsOf(event, around))
       rows.push({ ...row, read: row.at < readUntil });
   await NotificationRow.insertMany(rows, { ordered: false, lean: true });
+  await SettingsRow.insertMany(
+    readers.map((_id) => ({ _id, choices: {}, rhythm: 'immediate' as const })),
+    { lean: true },
+  );
 }
 
 /** Follows the event log and fills the bells. */

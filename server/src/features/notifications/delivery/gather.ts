@@ -11,11 +11,19 @@ const MOST_FACTS = 100;
 /** Somebody else has taken some of these a moment ago. */
 class TakenMeanwhile extends Error {}
 
-/** E-mail that comes at once goes by what it is about, so that mail readers can thread it. */
-function together(rows: Delivery[], { rhythm }: NotificationSettings): Delivery[][] {
+/** What is older than this when it is due was held back, by quiet hours or a holiday. */
+const HELD_BACK_MS = 60 * 60_000;
+
+/**
+ * E-mail that comes at once goes by what it is about, so that mail readers can thread it. After a rest it
+ * does not all come at once: what was held back is one digest.
+ */
+function together(rows: Delivery[], { rhythm }: NotificationSettings, now: Date): Delivery[][] {
   const parcels = new Map<string, Delivery[]>();
   for (const row of rows) {
-    const key = row.channel === 'email' && rhythm === 'immediate' ? row.about : '';
+    const isFresh = now.getTime() - row.at.getTime() < HELD_BACK_MS;
+    const isOfItsOwn = row.channel === 'email' && rhythm === 'immediate' && isFresh;
+    const key = isOfItsOwn ? row.about : '';
     parcels.set(key, [...(parcels.get(key) ?? []), row]);
   }
   return [...parcels.values()];
@@ -72,7 +80,7 @@ async function gatherFor({ userId, channel }: Delivery, now: Date): Promise<void
     .limit(MOST_FACTS)
     .lean();
   const due = await stillDue(rows, settings, now);
-  for (const [first, ...rest] of together(due, settings))
+  for (const [first, ...rest] of together(due, settings, now))
     if (first)
       await bind([first, ...rest], now).catch((error: unknown) => {
         if (!(error instanceof TakenMeanwhile)) throw error;
