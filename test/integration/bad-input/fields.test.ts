@@ -25,6 +25,8 @@ const apart = new Set([
   'sendings',
   'jobs',
   'dueDates',
+  // Made once, when the first one asks for the public one.
+  'vapid_keys',
 ]);
 
 /** Everything that requests have written. */
