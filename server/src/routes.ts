@@ -9,6 +9,7 @@ import { commentsRoutes } from './features/comments/comments.routes';
 import { comments } from './features/comments/comments.service';
 import { extensionsRoutes } from './features/comments/extensions.routes';
 import { contributionsRoutes } from './features/contributions/contributions.routes';
+import { reactionsRoutes } from './features/comments/reactions.routes';
 import { demoRoutes } from './features/demo/demo.routes';
 import { feedRoutes } from './features/feed/feed.routes';
 import { viewIdea } from './features/feed/feed.view';
@@ -42,6 +43,7 @@ export const allRoutes = (options: Pick<SignInOptions, 'demo'>): Route[] => [
   ...votesRoutes,
   ...commentsRoutes,
   ...extensionsRoutes,
+  ...reactionsRoutes,
   ...followsRoutes,
   ...asksRoutes,
   ...trialsRoutes,

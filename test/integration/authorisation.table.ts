@@ -248,6 +248,23 @@ export const table: Record<string, Expected> = {
     tombstone: closed,
     gone: missing,
   },
+  'PUT /api/comments/:commentId/reactions/:kind': {
+    own: signedIn,
+    other: signedIn,
+    deleted: closed,
+    unknown: missing,
+  },
+  'DELETE /api/comments/:commentId/reactions/:kind': {
+    own: signedIn,
+    deleted: signedIn,
+    unknown: missing,
+  },
+  'GET /api/comments/:commentId/reactions': {
+    own: signedIn,
+    other: signedIn,
+    deleted: missing,
+    unknown: missing,
+  },
   'PATCH /api/comments/:commentId': {
     own: signedIn,
     other: nobody,

@@ -2,9 +2,21 @@ import * as z from 'zod/mini';
 import { id, instant } from '../http/fields';
 import { defineEvent } from '../realtime/event';
 import { commentFacts } from './comments.schemas';
+import { reactionCount, reactionKind } from './reactions.schemas';
 
 /** To the idea's room: a comment was posted, edited, deleted or restored; it is shown as it is now. */
 export const commentChanged = defineEvent('comment.changed', z.object({ comment: commentFacts }));
+
+/** To the idea's room: somebody reacted to a comment, or took it back. */
+export const commentReacted = defineEvent(
+  'comment.reacted',
+  z.object({
+    commentId: id,
+    ideaId: id,
+    reactions: z.array(reactionCount),
+    by: z.object({ personId: id, kind: reactionKind, isSet: z.boolean() }),
+  }),
+);
 
 /** To a reader, on every device: up to which moment they have read a thread. */
 export const threadRead = defineEvent('thread.read', z.object({ ideaId: id, readAt: instant }));

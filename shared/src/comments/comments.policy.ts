@@ -26,6 +26,9 @@ export const commentsPolicy = {
   reply: (actor: Actor, idea: IdeaState, parent: CommentState): Verdict =>
     all(alive(parent), shown(parent), ideasPolicy.comment(actor, idea)),
 
+  react: (actor: Actor, idea: IdeaState, comment: CommentState): Verdict =>
+    all(alive(comment), shown(comment), ideasPolicy.comment(actor, idea)),
+
   edit: (actor: Actor, idea: IdeaState, comment: CommentState): Verdict =>
     all(
       isAuthor(actor, comment)
@@ -77,5 +80,6 @@ export const commentsPolicy = {
     flag: commentsPolicy.flag(actor, comment).allowed,
     reply: commentsPolicy.reply(actor, idea, comment).allowed,
     take: commentsPolicy.take(actor, idea, comment).allowed,
+    react: commentsPolicy.react(actor, idea, comment).allowed,
   }),
 };

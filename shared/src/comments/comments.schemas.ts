@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { id, instant, paging, text } from '../http/fields';
 import { personRef } from '../users/users.schemas';
+import { reactionCount, reactionKind } from './reactions.schemas';
 
 export const commentBody = text(1, 5_000);
 
@@ -33,6 +34,8 @@ export const commentFacts = z.object({
   contentRev: z.int(),
   /** Its idea's author took it into the idea. */
   taken: z.boolean(),
+  /** How many reacted how; of a deleted or hidden one nothing. */
+  reactions: z.array(reactionCount),
   /** Sorts the thread depth first, brothers and sisters by time. */
   path: z.string(),
 });
@@ -41,12 +44,15 @@ export type CommentFacts = z.output<typeof commentFacts>;
 /** To who may see a hidden one, `body` and `author` are there, and why it is hidden (empty: not decided yet). */
 export const commentView = z.extend(commentFacts, {
   hiddenReason: z.nullable(z.string()),
+  /** What the reader themselves chose. */
+  myReactions: z.array(reactionKind),
   abilities: z.object({
     edit: z.boolean(),
     delete: z.boolean(),
     reply: z.boolean(),
     flag: z.boolean(),
     take: z.boolean(),
+    react: z.boolean(),
   }),
 });
 export type CommentView = z.output<typeof commentView>;

@@ -33,6 +33,7 @@ const mine: Record<string, string> = {
   commentId: 'own',
   askId: 'own',
   trialId: 'own',
+  'commentId/kind': 'own',
   'ideaId/commentId': 'own',
   attachmentId: 'own',
   'kind/targetId': 'idea',

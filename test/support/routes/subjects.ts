@@ -270,6 +270,12 @@ export const subjects: Record<string, Record<string, Make>> = {
     deletedByAnother: (stage) => deletedComment(stage.author, stage),
     unknown,
   },
+  'commentId/kind': {
+    own: async (stage, asker) => `${await commentBy(asker, stage)}/heart`,
+    other: async (stage) => `${await commentBy(stage.author, stage)}/heart`,
+    deleted: async (stage, asker) => `${await deletedComment(asker, stage)}/heart`,
+    unknown: async () => `${unknownId}/heart`,
+  },
   'ideaId/commentId': {
     own: (stage, asker) => remarkOn(asker, stage.author, stage),
     /** The asker's own comment on their own idea. */

@@ -34,8 +34,10 @@ function comment(path: string, more: Partial<CommentView> = {}): CommentView {
     hiddenReason: null,
     contentRev: 1,
     taken: false,
+    reactions: [],
+    myReactions: [],
     path,
-    abilities: { edit: false, delete: false, reply: true, flag: false, take: false },
+    abilities: { edit: false, delete: false, reply: true, flag: false, take: false, react: true },
     ...more,
   };
 }

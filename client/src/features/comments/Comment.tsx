@@ -27,6 +27,7 @@ import { EditComment } from './EditComment';
 import { Flagging } from './flagging';
 import { Gap } from './Gap';
 import { CameFrom } from './merged';
+import { AddReaction, Reactions } from './Reactions';
 import { Reply } from './Reply';
 import { useTakeComment } from './takeComment';
 import { countBelow, deepestIndent, isGap, type ThreadEntry, type ThreadNode } from './thread';
@@ -168,6 +169,7 @@ function Living({ node: { comment, replyingTo }, isNew }: { node: ThreadNode; is
         ) : (
           <Markdown text={body ?? ''} />
         )}
+        <Reactions comment={comment} />
         {!isEditing && (
           <p className={styles.actions}>
             {abilities.reply && (
@@ -175,6 +177,7 @@ function Living({ node: { comment, replyingTo }, isNew }: { node: ThreadNode; is
                 {t('reply')}
               </button>
             )}
+            <AddReaction comment={comment} />
             <CommentMenu comment={comment} onEdit={() => setEditing(true)} />
           </p>
         )}

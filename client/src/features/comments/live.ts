@@ -1,4 +1,4 @@
-import { commentChanged } from '@leaven/shared/comments/comments.events';
+import { commentChanged, commentReacted } from '@leaven/shared/comments/comments.events';
 import { commentsPolicy } from '@leaven/shared/comments/comments.policy';
 import type { CommentFacts, CommentView } from '@leaven/shared/comments/comments.schemas';
 import { ideaChanged } from '@leaven/shared/ideas/ideas.events';
@@ -10,11 +10,18 @@ import { useMe } from '../../lib/session';
 import { useLive, useRoom } from '../../realtime/live';
 import { stateOf } from '../ideas/ideaState';
 import { commentKeys, showComment } from './queries';
-import type { CommentList } from './thread';
+import { chosen } from './reacting';
+import { type CommentList, mapComments } from './thread';
 
 /** A message says the same to everybody; what this viewer may do follows from the policy. */
-const asSeenBy = (me: Actor, idea: IdeaView, comment: CommentFacts): CommentView => ({
+const asSeenBy = (
+  me: Actor,
+  idea: IdeaView,
+  comment: CommentFacts,
+  known?: CommentView,
+): CommentView => ({
   ...comment,
+  myReactions: known?.myReactions ?? [],
   hiddenReason: null,
   abilities: commentsPolicy.abilities(me, stateOf(idea), {
     authorId: comment.author?.id ?? null,
@@ -44,6 +51,18 @@ export function useCommentsLive(
     beforeChange();
     void client.invalidateQueries({ queryKey: key });
   });
+  useLive(commentReacted, ({ commentId, reactions, by }) =>
+    client.setQueryData<CommentList>(
+      key,
+      (list) =>
+        list &&
+        mapComments(list, (other) => {
+          if (other.id !== commentId) return other;
+          const mine = by.personId === me.id ? chosen(other.myReactions, by) : other.myReactions;
+          return { ...other, reactions, myReactions: mine };
+        }),
+    ),
+  );
   useLive(commentChanged, ({ comment }) => {
     if (comment.ideaId !== idea.id && !idea.mergedFrom.some(({ id }) => id === comment.ideaId))
       return;
@@ -57,7 +76,7 @@ export function useCommentsLive(
       return;
     }
     beforeChange();
-    showComment(client, asSeenBy(me, idea, comment), false);
+    showComment(client, asSeenBy(me, idea, comment, known), false);
     const isShown = itemsOf(client.getQueryData<CommentList>(key)).some(
       ({ id }) => id === comment.id,
     );

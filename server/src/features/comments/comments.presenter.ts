@@ -2,15 +2,17 @@ import type { CommentFacts } from '@leaven/shared/comments/comments.schemas';
 import { personRefs } from '../users/users.refs';
 import { type Comment, wasRemoved } from './comments.model';
 import { takenAmong } from './extensions.model';
+import { reactionsTo } from './reactions.model';
 
 /** @param sees whether the words of a hidden one are for this reader; to everybody they are not */
 export async function presentComments(
   rows: Comment[],
   sees: (row: Comment) => boolean = (row) => !row.hiddenAt,
 ): Promise<CommentFacts[]> {
-  const [refs, taken] = await Promise.all([
+  const [refs, taken, reactions] = await Promise.all([
     personRefs(rows.map((row) => row.authorId)),
     takenAmong(rows.map((row) => row._id)),
+    reactionsTo(rows.map((row) => row._id)),
   ]);
   return rows.map((row) => ({
     id: String(row._id),
@@ -26,6 +28,7 @@ export async function presentComments(
     hidden: row.hiddenAt != null && row.deletedAt === null,
     contentRev: row.contentRev,
     taken: taken.has(String(row._id)),
+    reactions: row.deletedAt || !sees(row) ? [] : reactions(row._id),
     path: row.path,
   }));
 }

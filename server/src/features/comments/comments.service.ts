@@ -37,6 +37,7 @@ import { markDirty, recount } from '../ideas/tally';
 import { type Comment, CommentRow, commentState, pathBelow, wasRemoved } from './comments.model';
 import { presentComments } from './comments.presenter';
 import { ExtensionRow } from './extensions.model';
+import { ReactionRow, reactionsOf } from './reactions.model';
 import { firstUnread } from './reading.service';
 import { cursorOf, gapsOf, newestOf, readAround, readSpan, requireHere, spanOf } from './thread';
 
@@ -45,13 +46,20 @@ const PURGED_AT_ONCE = 500;
 
 async function view(actor: Actor, idea: Idea, rows: Comment[]): Promise<CommentView[]> {
   const sees = (row: Comment) => commentsPolicy.sees(actor, commentState(row));
-  const facts = await presentComments(rows, sees);
+  const [facts, mine] = await Promise.all([
+    presentComments(rows, sees),
+    reactionsOf(
+      actor.id,
+      rows.map(({ _id }) => _id),
+    ),
+  ]);
   return facts.flatMap((fact, i) => {
     const row = rows[i];
     if (!row) return [];
     return [
       {
         ...fact,
+        myReactions: fact.body === null ? [] : mine(row._id),
         hiddenReason: fact.hidden && sees(row) ? (row.hiddenReason ?? '') : null,
         abilities: commentsPolicy.abilities(actor, ideaState(idea), {
           ...commentState(row),
@@ -71,7 +79,10 @@ async function viewOne(actor: Actor, idea: Idea, id: string): Promise<CommentVie
 }
 
 /** A comment with the idea in whose thread it is read: its own, or what that was merged into. */
-async function requireComment(actor: Actor, id: string): Promise<{ comment: Comment; idea: Idea }> {
+export async function requireComment(
+  actor: Actor,
+  id: string,
+): Promise<{ comment: Comment; idea: Idea }> {
   const comment = await CommentRow.findById(id).lean();
   if (!comment) throw notFound('comment');
   return { comment, idea: await ideas.requireRoot(String(comment.ideaId), actor) };
@@ -293,6 +304,7 @@ export const comments = {
       await ExtensionRow.deleteMany({
         _id: { $in: some.filter(wasRemoved).map(({ _id }) => _id) },
       });
+      await ReactionRow.deleteMany({ commentId: { $in: some.map(({ _id }) => _id) } });
       await CommentRow.updateMany(
         { _id: { $in: some.map(({ _id }) => _id) }, ...overdue },
         { $set: { body: '', purged: true } },

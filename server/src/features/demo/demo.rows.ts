@@ -19,6 +19,7 @@ import { hidingOf, moderationRows } from './demo.flagged';
 import { askRows, extensionRows, openAsksOf, trialRows } from './demo.growing';
 import { draftRows, savedSearchRows } from './demo.private';
 import { projectRows, stepRows, updateRows } from './demo.projects';
+import { reactionRows } from './demo.reactions';
 import { coAuthorRows, coAuthorsOf, mergesOf, revisionRows } from './demo.together';
 import { votesFor, writersOf } from './demo.votes';
 import { groupByIdea } from './group-by-idea';
@@ -213,6 +214,7 @@ export function demoRows(calendar: Calendar, passwordHash: string) {
     ideas,
     votes,
     comments,
+    reactions: reactionRows(calendar, comments),
     extensions: extensionRows(calendar, comments),
     ...askRows(calendar),
     trials: trialRows(calendar),

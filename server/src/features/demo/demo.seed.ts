@@ -5,6 +5,7 @@ import { forgetCategories } from '../categories/categories.service';
 import { OfficialReplyRow } from '../clock/replies.model';
 import { CommentRow } from '../comments/comments.model';
 import { ExtensionRow } from '../comments/extensions.model';
+import { ReactionRow } from '../comments/reactions.model';
 import { FollowRow } from '../follows/follows.model';
 import { CoAuthorRow } from '../ideas/co-authors.model';
 import { DecisionRow } from '../ideas/decisions.model';
@@ -92,6 +93,7 @@ async function fill(): Promise<void> {
   await IdeaRow.insertMany(rows.ideas, bulk);
   await VoteRow.insertMany(rows.votes, bulk);
   await CommentRow.insertMany(rows.comments, bulk);
+  await ReactionRow.insertMany(rows.reactions, bulk);
   await ExtensionRow.insertMany(rows.extensions, bulk);
   await AskRow.insertMany(rows.asks, bulk);
   await OfferRow.insertMany(rows.offers, bulk);
