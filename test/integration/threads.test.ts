@@ -124,8 +124,10 @@ test('it begins around any comment, with what that answers', async () => {
   const before = page.gaps.find(({ from }) => from === '');
   expect(before?.branch).toBeNull();
   const earlier = await read(ideaId, { cursor: before?.cursor, limit: 100 });
-  expect(ids(earlier.items)).toEqual(
-    idsOf((talks[0] ?? []).toSorted((a, b) => (a.path < b.path ? -1 : 1))),
+  const first = talks[0] ?? [];
+  expect(earlier.items.length).toBeLessThan(first.length);
+  expect(new Set([...ids(earlier.items), ...ids(page.items)])).toEqual(
+    new Set([...idsOf(first), ...ids(page.items)]),
   );
 });
 

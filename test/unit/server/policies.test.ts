@@ -183,6 +183,7 @@ describe('comments', () => {
           edit: own && !one.deleted && talks,
           delete: (own || has(who, 'moderate')) && !one.deleted,
           reply: !one.deleted && !one.hidden && talks,
+          react: !one.deleted && !one.hidden && talks,
           flag: !own && !one.deleted,
           take: may(commentsPolicy.take(who, what, one)),
         });

@@ -10,7 +10,7 @@ import {
   IconTrash,
   IconX,
 } from '@tabler/icons-react';
-import { memo, use, useId, useState } from 'react';
+import { memo, type ReactNode, use, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '../../lib/classes';
 import { formatDay } from '../../lib/format';
@@ -39,7 +39,6 @@ import { useReplyDraft } from './useReplyDraft';
 const Comment = memo(function Comment({ node }: { node: ThreadNode }) {
   const { comment, replies } = node;
   const { fresh, isNew, collapsed } = useThread();
-  const repliesId = useId();
   const isFolded = collapsed.has(comment.id);
   return (
     <li>
@@ -50,22 +49,23 @@ const Comment = memo(function Comment({ node }: { node: ThreadNode }) {
         tabIndex={-1}
       >
         {comment.deletedAt ? (
-          <Tombstone comment={comment} />
+          <Tombstone comment={comment} fold={<Fold node={node} />} />
         ) : comment.hidden && comment.hiddenReason === null ? (
-          <Hidden />
+          <Hidden fold={<Fold node={node} />} />
         ) : (
           <Living node={node} isNew={isNew(comment)} />
         )}
       </article>
-      {replies.length > 0 && <Fold node={node} controls={repliesId} />}
       {replies.length > 0 && !isFolded && (
-        <div className={styles.replies} id={repliesId}>
+        <div className={styles.replies} id={repliesOf(comment.id)}>
           <Entries entries={replies} />
         </div>
       )}
     </li>
   );
 });
+
+const repliesOf = (commentId: string) => `replies-${commentId}`;
 
 /** Comments on one level, with the places of those that are not loaded. */
 export const Entries = ({ entries }: { entries: readonly ThreadEntry[] }) => (
@@ -81,16 +81,17 @@ export const Entries = ({ entries }: { entries: readonly ThreadEntry[] }) => (
 );
 
 /** Folds away what answers a comment, or shows it again. */
-function Fold({ node, controls }: { node: ThreadNode; controls: string }) {
+function Fold({ node }: { node: ThreadNode }) {
   const { t } = useTranslation('comments');
   const { collapsed, fold } = useThread();
   const isFolded = collapsed.has(node.comment.id);
+  if (node.replies.length === 0) return null;
   return (
     <button
       type="button"
       className={styles.fold}
       aria-expanded={!isFolded}
-      aria-controls={isFolded ? undefined : controls}
+      aria-controls={isFolded ? undefined : repliesOf(node.comment.id)}
       onClick={() => fold([node.comment.id], !isFolded)}
     >
       <Icon of={isFolded ? IconChevronRight : IconChevronDown} size={14} />
@@ -100,34 +101,45 @@ function Fold({ node, controls }: { node: ThreadNode; controls: string }) {
 }
 
 /** A removed comment leaves its place, so that answers still make sense. */
-function Tombstone({ comment: { deletedAt, deletedBy } }: { comment: CommentView }) {
+function Tombstone({
+  comment: { deletedAt, deletedBy },
+  fold,
+}: {
+  comment: CommentView;
+  fold: ReactNode;
+}) {
   const { t } = useTranslation('comments');
   return (
     <>
       <span className={styles.gone}>
         <Icon of={IconX} size={14} />
       </span>
-      <p className={styles.tombstone}>
+      <div className={styles.tombstone}>
         {t(`tombstone.${deletedBy ?? 'author'}`, { day: formatDay(deletedAt ?? 0) })}
-      </p>
+        {fold}
+      </div>
     </>
   );
 }
 
 /** Its words are for its author and moderators alone, until one has decided. */
-function Hidden() {
+function Hidden({ fold }: { fold: ReactNode }) {
   const { t } = useTranslation('comments');
   return (
     <>
       <span className={styles.gone}>
         <Icon of={IconEyeOff} size={14} />
       </span>
-      <p className={styles.tombstone}>{t('hidden.placeholder')}</p>
+      <div className={styles.tombstone}>
+        {t('hidden.placeholder')}
+        {fold}
+      </div>
     </>
   );
 }
 
-function Living({ node: { comment, replyingTo }, isNew }: { node: ThreadNode; isNew: boolean }) {
+function Living({ node, isNew }: { node: ThreadNode; isNew: boolean }) {
+  const { comment, replyingTo } = node;
   const { t } = useTranslation('comments');
   const [isEditing, setEditing] = useState(false);
   const reply = useReplyDraft(comment);
@@ -178,6 +190,7 @@ function Living({ node: { comment, replyingTo }, isNew }: { node: ThreadNode; is
               </button>
             )}
             <AddReaction comment={comment} />
+            <Fold node={node} />
             <CommentMenu comment={comment} onEdit={() => setEditing(true)} />
           </p>
         )}

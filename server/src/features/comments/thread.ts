@@ -27,7 +27,8 @@ export interface ThreadPart {
   rest: Span | null;
 }
 
-/** What stands around a comment: before it and after it in its branch, then the next branches. */
+/** What stands around a comment: before and after it in its branch, and beside that. */
+const EARLIER = 12;
 const BEFORE = 8;
 const AFTER = 20;
 const NEXT_BRANCHES = 20;
@@ -93,18 +94,25 @@ export async function readAround(ids: IdeaIds, target: Comment): Promise<ThreadP
       .lean(),
     readSpan(ids, { ...branch, from: target.path }, AFTER),
     readSpan(ids, { from: endOf(root), to: null }, NEXT_BRANCHES, PER_BRANCH_AROUND),
-    CommentRow.exists({ ideaId: { $in: ids }, path: { $lt: root } }),
+    CommentRow.find(within(ids, { from: '', to: root }))
+      .sort({ path: -1, _id: -1 })
+      .limit(EARLIER + 1)
+      .lean(),
   ]);
   const near = before.slice(0, BEFORE).reverse();
   const first = near[0] ?? target;
-  const above = first.path.split('/').slice(0, -1);
+  const talksBefore = earlier.slice(0, EARLIER).reverse();
+  const above = [first, ...talksBefore.slice(0, 1)].flatMap(({ path }) =>
+    path.split('/').slice(0, -1),
+  );
   const answered = await CommentRow.find({ _id: { $in: above }, ideaId: { $in: ids } }).lean();
   const left: Left[] = [...after.left, ...next.left];
-  if (earlier) left.push({ branch: null, from: '', to: root });
+  if (earlier.length > EARLIER)
+    left.push({ branch: null, from: '', to: talksBefore[0]?.path ?? root });
   if (before.length > BEFORE) left.push({ branch: root, from: root, to: first.path });
   if (after.rest) left.push({ branch: root, ...after.rest });
   return {
-    rows: [...answered, ...near, target, ...after.rows, ...next.rows],
+    rows: [...answered, ...talksBefore, ...near, target, ...after.rows, ...next.rows],
     left,
     rest: next.rest,
   };
