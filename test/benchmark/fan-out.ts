@@ -17,8 +17,8 @@ import { openSessions } from './sessions';
 const { values } = parseArgs({
   options: {
     followers: { type: 'string', default: '10000' },
-    rounds: { type: 'string', default: '5' },
-    seconds: { type: 'string', default: '10' },
+    rounds: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '20' },
     /** Requests a second, at a steady pace whatever the answers take. */
     rate: { type: 'string', default: '20' },
   },
@@ -60,11 +60,12 @@ async function decide(url: string, cookie: string, ideaId: string, stage: string
   if (!answer.ok) throw new Error(await answer.text());
 }
 
-/** Reads at a steady pace until told to stop. @returns how long each answer took, in milliseconds */
-async function read(url: string, cookie: string, ideaId: string, running: () => boolean) {
+/** Reads at a steady pace for some seconds. @returns how long each answer took, in milliseconds */
+async function read(url: string, cookie: string, ideaId: string): Promise<number[]> {
+  const end = Date.now() + seconds * 1_000;
   const paths = ['/api/ideas?limit=20', `/api/ideas/${ideaId}`, '/api/me', '/api/notifications'];
   const times: Promise<number>[] = [];
-  for (let i = 0; running(); i++) {
+  for (let i = 0; Date.now() < end; i++) {
     const start = performance.now();
     const path = paths[i % paths.length];
     times.push(
@@ -76,11 +77,6 @@ async function read(url: string, cookie: string, ideaId: string, running: () => 
   }
   return Promise.all(times);
 }
-
-const readFor = (url: string, cookie: string, ideaId: string) => {
-  const end = Date.now() + seconds * 1_000;
-  return read(url, cookie, ideaId, () => Date.now() < end);
-};
 
 const share = (times: number[], part: number): number =>
   times.toSorted((a, b) => a - b)[Math.floor(times.length * part)] ?? 0;
@@ -114,23 +110,20 @@ try {
   console.log(
     `${cpus().length} cores (${cpus()[0]?.model}); ${followers} followers, ${rate} requests a second`,
   );
-  await readFor(server.url, cookie, ideaId);
+  await read(server.url, cookie, ideaId);
   const quiet: number[] = [];
   const busy: number[] = [];
   for (let round = 1; round <= rounds; round++) {
-    const alone = await readFor(server.url, cookie, ideaId);
+    const alone = await read(server.url, cookie, ideaId);
     const start = performance.now();
     await decide(server.url, cookie, ideaId, round % 2 === 1 ? 'in_review' : 'open');
-    let running = true;
-    const reading = read(server.url, cookie, ideaId, () => running);
+    const beside = await read(server.url, cookie, ideaId);
     const all = round * (followers - 1);
     const told = await until(
       () => db.collection('deliveries').countDocuments(),
       (count) => count >= all,
-      300_000,
+      600_000,
     );
-    running = false;
-    const beside = await reading;
     const took = ((performance.now() - start) / 1_000).toFixed(0);
     quiet.push(...alone);
     busy.push(...beside);
