@@ -12,14 +12,17 @@ export interface Consumer<K extends FactKind> {
   kinds: readonly K[];
   /** So many events are worked on at a time by one node; one by one in their order unless told. */
   atOnce?: number;
-  /** Must be safe to repeat: it is called at least once for each event. */
-  handle(event: LeavenEvent<K>): Promise<void>;
+  /**
+   * Must be safe to repeat: it is called at least once for each event.
+   * @param isStopping what takes long asks between its pieces whether the process is to end
+   * @returns `unfinished` where it stopped for that: the event waits for the next to take it
+   */
+  handle(event: LeavenEvent<K>, isStopping: () => boolean): Promise<unknown>;
 }
 
 /**
- * Works through the log for one consumer, oldest first. Any number of nodes
- * may run it: a lease keeps an event to one of them, and one that dies leaves it to the next after
- * 30 s.
+ * Works through the log for one consumer, oldest first. Any number of nodes may run it: a lease keeps an
+ * event to one of them, and one that dies leaves it to the next after 30 s.
  */
 export function runConsumer<K extends FactKind>(consumer: Consumer<K>): { stop(): Promise<void> } {
   const lease = `leases.${consumer.name}`;
@@ -46,21 +49,23 @@ export function runConsumer<K extends FactKind>(consumer: Consumer<K>): { stop()
     }, LEASE_MS / 3).unref();
   }
 
+  let isStopping = false;
+
   async function next(): Promise<boolean> {
     const row = await claim();
     if (!row) return false;
     const { _id, kind, at, actorId, data } = row;
     const renewal = renewed(_id);
+    const event = { id: String(_id), kind, at, actorId, data } as LeavenEvent<K>;
+    let isDone = false;
     try {
-      await consumer.handle({ id: String(_id), kind, at, actorId, data } as LeavenEvent<K>);
+      isDone = (await consumer.handle(event, () => isStopping)) !== 'unfinished';
     } finally {
       clearInterval(renewal);
     }
-    await EventRow.updateOne(
-      { _id },
-      { $pull: { pending: consumer.name }, $unset: { [lease]: 1 } },
-    );
-    return true;
+    const done = isDone ? { $pull: { pending: consumer.name } } : {};
+    await EventRow.updateOne({ _id }, { ...done, $unset: { [lease]: 1 } });
+    return isDone;
   }
 
   const works = Array.from({ length: consumer.atOnce ?? 1 }, () =>
@@ -71,6 +76,7 @@ export function runConsumer<K extends FactKind>(consumer: Consumer<K>): { stop()
   });
   return {
     async stop() {
+      isStopping = true;
       unlisten();
       await Promise.all(works.map((work) => work.stop()));
     },

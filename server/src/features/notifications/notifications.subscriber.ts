@@ -96,7 +96,11 @@ async function isHidden({ kind, data }: Told, around: Audiences): Promise<boolea
   return !(await around.isShown(data.ideaId, 'commentId' in data ? data.commentId : null));
 }
 
-async function tell(event: Told, around: Surroundings): Promise<void> {
+async function tell(
+  event: Told,
+  around: Surroundings,
+  isStopping: () => boolean,
+): Promise<undefined | 'unfinished'> {
   if (event.kind === 'thing.moderated') await notifications.follow(event.data);
   // Telling many takes its time, in which it may come to be hidden.
   const send = unhurried(SHARE, async (batch: Notification[]) => {
@@ -110,6 +114,7 @@ async function tell(event: Told, around: Surroundings): Promise<void> {
   for await (const notification of notificationsOf(event, around)) {
     batch.push(notification);
     if (batch.length === BATCH) {
+      if (isStopping()) return 'unfinished';
       await send(batch);
       batch = [];
     }
@@ -118,6 +123,7 @@ async function tell(event: Told, around: Surroundings): Promise<void> {
   // Hidden between the last look and the writing, it was too early for who hides what is there.
   if ('ideaId' in event.data && (await isHidden(event, around)))
     await notifications.hide(event.data.ideaId, event.id);
+  return undefined;
 }
 
 /** A fact from before anybody listened, with those who took part by then. */
@@ -153,5 +159,5 @@ export const runNotifications = (around: Surroundings) =>
     kinds: toldKinds,
     // Beside one that ten thousand people are told of, others go on.
     atOnce: 3,
-    handle: (event) => tell(event, around),
+    handle: (event, isStopping) => tell(event, around, isStopping),
   });
