@@ -8,6 +8,7 @@ import { announceCategories } from './features/categories/categories.realtime';
 import { categories } from './features/categories/categories.service';
 import { clock } from './features/clock/clock';
 import { replies } from './features/clock/replies.service';
+import { answers } from './features/comments/answers.service';
 import { announceComments } from './features/comments/comments.realtime';
 import { comments } from './features/comments/comments.service';
 import { extensions } from './features/comments/extensions.service';
@@ -51,6 +52,7 @@ export function compose(): void {
   addHandOver(categories.handOver);
   addHandOver((_actor, fromId, toId) => away.handOver(fromId, toId));
   addForgetter(extensions.forgetOf);
+  addForgetter(answers.forgetOf);
   addForgetter(reading.forgetOf);
   addForgetter(asks.forgetOf);
   addForgetter(trials.forgetOf);

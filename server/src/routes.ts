@@ -5,6 +5,7 @@ import { attachmentsRoutes } from './features/attachments/attachments.routes';
 import { authRoutes } from './features/auth/auth.routes';
 import { categoriesRoutes } from './features/categories/categories.routes';
 import { clockRoutes } from './features/clock/clock.routes';
+import { answersRoutes } from './features/comments/answers.routes';
 import { commentsRoutes } from './features/comments/comments.routes';
 import { comments } from './features/comments/comments.service';
 import { extensionsRoutes } from './features/comments/extensions.routes';
@@ -44,6 +45,7 @@ export const allRoutes = (options: Pick<SignInOptions, 'demo'>): Route[] => [
   ...commentsRoutes,
   ...extensionsRoutes,
   ...reactionsRoutes,
+  ...answersRoutes,
   ...followsRoutes,
   ...asksRoutes,
   ...trialsRoutes,

@@ -3,6 +3,7 @@ import { sweepAttachments } from './features/attachments/attachments.sweep';
 import { runDueDates } from './features/clock/due-dates';
 import { reminders } from './features/clock/reminders';
 import { runWithdrawn } from './features/clock/withdrawn';
+import { runSolutions } from './features/comments/answers.service';
 import { comments } from './features/comments/comments.service';
 import { nightlyArchive } from './features/ideas/archive';
 import { ideas } from './features/ideas/ideas.service';
@@ -41,6 +42,7 @@ export const startWorkers = (pushTransport: PushTransport): { stop(): unknown }[
   runJob(reminders),
   runWithdrawn(),
   runSavedSearches(),
+  runSolutions(),
   runModeration(),
   runNotifications(around),
   runDeliveries(

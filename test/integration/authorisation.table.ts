@@ -299,6 +299,32 @@ export const table: Record<string, Expected> = {
     deletedComment: signedIn,
     tombstone: closed,
   },
+  'GET /api/ideas/:ideaId/answers': { own: signedIn, other: signedIn, gone: missing },
+  'PUT /api/ideas/:ideaId/solution': {
+    // The comment that is named is nowhere.
+    asked: missing,
+    own: closed,
+    other: nobody,
+    gone: missing,
+  },
+  'DELETE /api/ideas/:ideaId/solution': {
+    asked: signedIn,
+    own: closed,
+    other: nobody,
+    gone: missing,
+  },
+  'PUT /api/comments/:commentId/worked': {
+    answer: signedIn,
+    own: nobody,
+    other: closed,
+    unknown: missing,
+  },
+  'DELETE /api/comments/:commentId/worked': {
+    answer: signedIn,
+    own: nobody,
+    other: closed,
+    unknown: missing,
+  },
   'GET /api/me/contributions': signedIn,
   'GET /api/me/contributions/news': signedIn,
   'PUT /api/me/contributions/seen': signedIn,

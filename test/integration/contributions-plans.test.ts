@@ -8,6 +8,7 @@ import mongoose, { type mongo, Types } from 'mongoose';
 import { connectDatabase, disconnectDatabase } from '../../server/src/database/connection';
 import { planOf } from '../../server/src/database/plan';
 import { AskRow, OfferRow } from '../../server/src/features/asks/asks.model';
+import { AnswerRow } from '../../server/src/features/comments/answers.model';
 import { CommentRow } from '../../server/src/features/comments/comments.model';
 import { ExtensionRow } from '../../server/src/features/comments/extensions.model';
 import { contributions } from '../../server/src/features/contributions/contributions.service';
@@ -82,6 +83,12 @@ async function plant(): Promise<void> {
     all.map(({ _id, ideaId, at: postedAt }) => ({
       ...{ _id, ideaId, kind: 'data' as const, text: 'Sales', words: [], postedAt },
       ...{ state: 'open' as const, offerCount: 1, helperId: null, thanks: '', answeredAt: null },
+    })),
+    bulk,
+  );
+  await AnswerRow.insertMany(
+    all.map(({ _id, ideaId, who, at }) => ({
+      ...{ _id, ideaId, authorId: who, worked: 1, acceptedAt: null, acceptedById: null, at },
     })),
     bulk,
   );

@@ -13,6 +13,7 @@ const page = (load: () => Promise<Page>, ...words: string[]) =>
 export const SignInPage = page(() => import('../pages/SignInPage'), 'auth');
 export const FeedPage = page(
   () => import('../pages/FeedPage'),
+  'answers',
   'feed',
   'clock',
   'asks',
@@ -23,6 +24,7 @@ export const FeedPage = page(
 );
 export const SearchPage = page(
   () => import('../pages/SearchPage'),
+  'answers',
   'feed',
   'clock',
   'asks',
@@ -39,6 +41,7 @@ export const PostPage = page(
 );
 export const IdeaPage = page(
   () => import('../pages/IdeaPage'),
+  'answers',
   'clock',
   'asks',
   'trials',
@@ -56,6 +59,7 @@ export const IdeaPage = page(
 export const HistoryPage = page(() => import('../pages/HistoryPage'), 'ideas', 'authors');
 export const ReviewPage = page(
   () => import('../pages/ReviewPage'),
+  'answers',
   'review',
   'clock',
   'projects',

@@ -1,5 +1,6 @@
 import type notifications from '@leaven/shared/locales/en/notifications.json';
 import type admin from '../locales/en/admin.json';
+import type answers from '../locales/en/answers.json';
 import type app from '../locales/en/app.json';
 import type asks from '../locales/en/asks.json';
 import type attachments from '../locales/en/attachments.json';
@@ -35,6 +36,7 @@ declare module 'i18next' {
     defaultNS: 'app';
     resources: {
       admin: typeof admin;
+      answers: typeof answers;
       app: typeof app;
       attachments: typeof attachments;
       auth: typeof auth;

@@ -5,8 +5,10 @@ import { lazy, Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Asks } from '../features/asks/Asks';
 import { OfficialReply } from '../features/clock/OfficialReply';
+import { AnswersContext, useAnswers } from '../features/comments/answers';
 import { Extensions } from '../features/comments/Extensions';
 import { Flagging } from '../features/comments/flagging';
+import { Solution } from '../features/comments/Solution';
 import { Thread } from '../features/comments/Thread';
 import { FollowButton } from '../features/follows/FollowButton';
 import { useMuting } from '../features/follows/useMuting';
@@ -75,6 +77,7 @@ function Idea({ idea }: { idea: IdeaView }) {
   const article = useRef<HTMLElement>(null);
   const merge = useMergeMenu(idea);
   const flagging = useFlagging();
+  const answers = useAnswers(idea);
   const muting = useMuting(idea);
   const flagIdea = () => flagging.ask({ kind: 'idea', targetId: idea.id });
   const menu: MenuItem[] = [
@@ -122,7 +125,10 @@ function Idea({ idea }: { idea: IdeaView }) {
         <MergedHere idea={idea} />
         <OfficialReply idea={idea} />
         <Flagging value={flagging.askComment}>
-          <Thread idea={idea} />
+          <Solution answers={answers} />
+          <AnswersContext value={answers ?? null}>
+            <Thread idea={idea} />
+          </AnswersContext>
         </Flagging>
       </Columns>
     </div>

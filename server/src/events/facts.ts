@@ -111,6 +111,8 @@ export interface Facts {
     writerId: string | null;
     excerpt: string;
   };
+  /** An answer was accepted or is no longer, or worked for somebody. */
+  'idea.solved': { ideaId: string };
   'idea.extension_left': { ideaId: string; commentId: string };
   /** Posted, said better, withdrawn, opened again; an offer said anew or taken back. */
   'ask.changed': { ideaId: string; askId: string };

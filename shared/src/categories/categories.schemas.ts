@@ -2,6 +2,11 @@ import * as z from 'zod/mini';
 import { id, line } from '../http/fields';
 import { personRef } from '../users/users.schemas';
 
+/** What is posted there: ideas, or questions that colleagues answer. */
+export const categoryKinds = ['ideas', 'questions'] as const;
+export type CategoryKind = (typeof categoryKinds)[number];
+const kind = z.enum(categoryKinds);
+
 export const categoryView = z.object({
   id,
   name: z.string(),
@@ -11,6 +16,7 @@ export const categoryView = z.object({
   steward: personRef,
   /** Answers while the steward is away, and is told when the steward is late. */
   standIn: z.nullable(personRef),
+  kind,
   /** An archived category takes no new ideas; those it has stay. */
   archived: z.boolean(),
 });
@@ -25,7 +31,8 @@ export const newCategory = z.strictObject({
   ...fields,
   guidance: z.optional(guidance),
   standInId: z.optional(standInId),
+  kind: z.optional(kind),
 });
 export const categoryPatch = z.partial(
-  z.strictObject({ ...fields, guidance, standInId, archived: z.boolean() }),
+  z.strictObject({ ...fields, guidance, standInId, kind, archived: z.boolean() }),
 );

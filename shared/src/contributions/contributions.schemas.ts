@@ -9,6 +9,7 @@ export const contributionKinds = [
   'together',
   'projects',
   'extensions',
+  'answers',
   'offers',
   'votes',
   'comments',
@@ -37,8 +38,10 @@ export const contribution = z.object({
   stage: stageNow,
   /** Since when, and why; null while the idea is as it was posted. */
   became: z.nullable(z.object({ at: instant, reason: z.string(), by: z.nullable(personRef) })),
-  /** The offer of help was taken. */
+  /** The offer of help was taken, or the answer accepted. */
   accepted: z.boolean(),
+  /** For how many an answer worked. */
+  worked: z.int(),
 });
 export type Contribution = z.output<typeof contribution>;
 

@@ -21,7 +21,17 @@ export const ideaChanged = defineEvent(
     ideaId: id,
     liveRev: z.int(),
     what: z.array(
-      z.enum(['content', 'authors', 'stage', 'counts', 'deleted', 'merged', 'asks', 'answer']),
+      z.enum([
+        'content',
+        'authors',
+        'stage',
+        'counts',
+        'deleted',
+        'merged',
+        'asks',
+        'answer',
+        'solution',
+      ]),
     ),
     facts: z.partial(z.omit(ideaFacts, { id: true, liveRev: true, author: true, postedAt: true })),
   }),

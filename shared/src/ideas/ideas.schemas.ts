@@ -92,6 +92,10 @@ export const ideaFacts = z.object({
   steward: personRef,
   clock: ideaClock,
   officialReply: z.nullable(replyOnCard),
+  /** Its category takes questions, which colleagues answer. */
+  isQuestion: z.boolean(),
+  /** The accepted answer to it. */
+  solution: z.nullable(z.object({ commentId: id, author: z.nullable(personRef) })),
   /** Counts coalesced changes that everyone may see; a gap in live messages means: fetch again. */
   liveRev: z.int(),
 });

@@ -25,6 +25,8 @@ export const searchFilters = {
   help: flag,
   /** Only those that have an official reply. */
   replied: z.optional(z.literal('true')),
+  /** Only questions to which no answer was accepted. */
+  unanswered: z.optional(z.literal('true')),
   /** Only the viewer's own. */
   mine: flag,
   /** Only those the viewer voted for, or only those the viewer did not. */

@@ -54,6 +54,10 @@ const special: Record<string, string> = {
   'POST /api/ideas/:ideaId/co-authors': 'own',
   'PUT /api/ideas/:ideaId/co-authors/me': 'invited',
   'POST /api/ideas/:ideaId/attachments': 'own',
+  'PUT /api/ideas/:ideaId/solution': 'asked',
+  'DELETE /api/ideas/:ideaId/solution': 'asked',
+  'PUT /api/comments/:commentId/worked': 'answer',
+  'DELETE /api/comments/:commentId/worked': 'answer',
 };
 
 /** Makes what the route needs. Its asker must be an administrator, so that nothing else refuses. */

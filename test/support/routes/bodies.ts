@@ -64,6 +64,7 @@ export const bodies: Record<string, (stage: Stage, asker: TestPerson) => object 
     'PUT /api/trials/:trialId/answer': () => ({ answer: 'support', text: 'Let us help you' }),
     'PUT /api/ideas/:ideaId/official-reply': () => ({ body: 'We try it in spring' }),
     'PUT /api/me/away': () => ({ from: '2026-12-24', to: '2026-12-31', standInId: null }),
+    'PUT /api/ideas/:ideaId/solution': () => ({ commentId: 'f'.repeat(24) }),
     'PUT /api/me/contributions/seen': () => ({ upTo: new Date().toISOString() }),
     'PUT /api/me/skills': () => ({ kinds: ['data'], tags: ['Excel'] }),
     'PATCH /api/comments/:commentId': () => ({ body: 'Well, yes' }),

@@ -86,6 +86,15 @@ async function commentBy(by: TestPerson, stage: Stage): Promise<string> {
   return (await stage.t.comment({ id }, { by })).id;
 }
 
+/** A question of one, with an answer of somebody else's. */
+async function questionBy(by: TestPerson, answerer: TestPerson, stage: Stage) {
+  const { id: categoryId } = await stage.t.category({ steward: stage.administrator });
+  const kind = { kind: 'questions' };
+  await stage.administrator.api.patch(`/api/categories/${categoryId}`).send(kind).expect(200);
+  const { id } = await stage.t.idea({ by, categoryId });
+  return { id, answerId: (await stage.t.comment({ id }, { by: answerer })).id };
+}
+
 async function deletedComment(by: TestPerson, stage: Stage): Promise<string> {
   const id = await commentBy(by, stage);
   await by.api.delete(`/api/comments/${id}`).expect(200);
@@ -194,6 +203,8 @@ export const subjects: Record<string, Record<string, Make>> = {
   ideaId: {
     own: (stage, asker) => ideaBy(asker, stage),
     other: (stage) => ideaBy(stage.author, stage),
+    /** A question of the asker's. */
+    asked: async (stage, asker) => (await questionBy(asker, stage.author, stage)).id,
     archived: async (stage) => {
       const id = await ideaBy(stage.author, stage);
       await IdeaRow.updateOne({ _id: id }, { stage: 'archived', listed: false });
@@ -266,6 +277,8 @@ export const subjects: Record<string, Record<string, Make>> = {
   commentId: {
     own: (stage, asker) => commentBy(asker, stage),
     other: (stage) => commentBy(stage.author, stage),
+    /** Somebody else's, to a question. */
+    answer: async (stage) => (await questionBy(stage.administrator, stage.author, stage)).answerId,
     deleted: (stage, asker) => deletedComment(asker, stage),
     deletedByAnother: (stage) => deletedComment(stage.author, stage),
     unknown,

@@ -35,6 +35,8 @@ const view = (id: string, more: Partial<IdeaView> = {}): IdeaView => ({
   commentCount: 2,
   openAsks: [],
   projectId: null,
+  isQuestion: false,
+  solution: null,
   liveRev: 5,
   contentRev: 1,
   myVote: 0,

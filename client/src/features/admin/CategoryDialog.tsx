@@ -1,11 +1,15 @@
-import type { CategoryView } from '@leaven/shared/categories/categories.schemas';
+import {
+  type CategoryKind,
+  type CategoryView,
+  categoryKinds,
+} from '@leaven/shared/categories/categories.schemas';
 import type { PersonRef } from '@leaven/shared/users/users.schemas';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SubmitButton } from '../../ui/Button';
 import { Dialog, DialogFoot } from '../../ui/Dialog';
 import { Form } from '../../ui/Form';
-import { TextArea, TextField } from '../../ui/fields';
+import { SelectField, TextArea, TextField } from '../../ui/fields';
 import { PersonPicker } from '../../ui/PersonPicker';
 import { searchDeciders } from '../users/queries';
 import { useCreateCategory, useUpdateCategory } from './queries';
@@ -42,6 +46,7 @@ function CategoryForm({
   const { t } = useTranslation('admin');
   const [name, setName] = useState(category?.name ?? '');
   const [description, setDescription] = useState(category?.description ?? '');
+  const [kind, setKind] = useState<CategoryKind>(category?.kind ?? 'ideas');
   const [guidance, setGuidance] = useState(category?.guidance ?? '');
   const [steward, setSteward] = useState<PersonRef | undefined>(category?.steward);
   const [standIn, setStandIn] = useState<PersonRef | undefined>(category?.standIn ?? undefined);
@@ -52,7 +57,7 @@ function CategoryForm({
     setTried(true);
     if (!steward) return;
     const standInId = standIn?.id ?? null;
-    const body = { name, description, guidance, stewardId: steward.id, standInId };
+    const body = { name, description, guidance, kind, stewardId: steward.id, standInId };
     if (category) update.mutate({ id: category.id, ...body }, { onSuccess: onClose });
     else create.mutate(body, { onSuccess: onClose });
   };
@@ -73,6 +78,15 @@ function CategoryForm({
         maxLength={300}
         value={description}
         onChange={(event) => setDescription(event.target.value.replace(/\n/g, ' '))}
+      />
+      <SelectField
+        name="kind"
+        label={t('category.kind')}
+        value={kind}
+        options={categoryKinds.map((one) => ({ value: one, label: t(`category.kinds.${one}`) }))}
+        onChange={({ target: { value } }) =>
+          setKind(categoryKinds.find((one) => one === value) ?? 'ideas')
+        }
       />
       <TextArea
         name="guidance"

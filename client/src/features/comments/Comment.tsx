@@ -2,6 +2,7 @@ import type { CommentView } from '@leaven/shared/comments/comments.schemas';
 import {
   IconChevronDown,
   IconChevronRight,
+  IconCircleCheck,
   IconDots,
   IconEyeOff,
   IconFlag,
@@ -22,6 +23,7 @@ import { Markdown } from '../../ui/Markdown';
 import { Menu } from '../../ui/Menu';
 import { Time } from '../../ui/Time';
 import { commentAnchor } from './anchor';
+import { useAccept, useAnswersHere } from './answers';
 import styles from './Comment.module.css';
 import { EditComment } from './EditComment';
 import { Flagging } from './flagging';
@@ -34,6 +36,7 @@ import { countBelow, deepestIndent, isGap, type ThreadEntry, type ThreadNode } f
 import { useThread } from './threadTools';
 import { useDeleteComment } from './useDeleteComment';
 import { useReplyDraft } from './useReplyDraft';
+import { WorkedButton } from './WorkedButton';
 
 /** One comment with what answers it. Not drawn anew by votes on its idea. */
 const Comment = memo(function Comment({ node }: { node: ThreadNode }) {
@@ -145,6 +148,8 @@ function Living({ node, isNew }: { node: ThreadNode; isNew: boolean }) {
   const reply = useReplyDraft(comment);
   const { author, body, abilities, editedAt, postedAt, depth, taken } = comment;
   const name = author?.name ?? t('imported');
+  const { t: tAnswers } = useTranslation('answers');
+  const isSolution = useAnswersHere()?.solution?.commentId === comment.id;
   const isDeep = depth > 1 && replyingTo !== null;
   return (
     <>
@@ -160,6 +165,11 @@ function Living({ node, isNew }: { node: ThreadNode; isNew: boolean }) {
           {taken && (
             <Chip icon={IconSparkles} tone="green">
               {t('extension.taken')}
+            </Chip>
+          )}
+          {isSolution && (
+            <Chip icon={IconCircleCheck} tone="green">
+              {tAnswers('accepted')}
             </Chip>
           )}
           <CameFrom comment={comment} />
@@ -191,6 +201,7 @@ function Living({ node, isNew }: { node: ThreadNode; isNew: boolean }) {
             )}
             <AddReaction comment={comment} />
             <Fold node={node} />
+            <WorkedButton comment={comment} />
             <CommentMenu comment={comment} onEdit={() => setEditing(true)} />
           </p>
         )}
@@ -205,9 +216,14 @@ function CommentMenu({ comment, onEdit }: { comment: CommentView; onEdit: () => 
   const remove = useDeleteComment(comment);
   const take = useTakeComment(comment);
   const { abilities, taken } = comment;
+  const { t: tAnswers } = useTranslation('answers');
+  const here = useAnswersHere();
+  const accept = useAccept(comment.ideaId);
+  const maySolve = here?.abilities.solve && here.ideaId === comment.ideaId && !comment.hidden;
+  const isSolution = here?.solution?.commentId === comment.id;
   const flag = use(Flagging);
   const mayFlag = flag !== null && abilities.flag;
-  if (!abilities.edit && !abilities.delete && !abilities.take && !mayFlag) return null;
+  if (!abilities.edit && !abilities.delete && !abilities.take && !mayFlag && !maySolve) return null;
   return (
     <Menu
       label={t('more')}
@@ -215,6 +231,15 @@ function CommentMenu({ comment, onEdit }: { comment: CommentView; onEdit: () => 
         <IconButton {...props} icon={IconDots} label={t('more')} className={styles.more} />
       )}
       items={[
+        ...(maySolve
+          ? [
+              {
+                label: tAnswers(isSolution ? 'takeBack' : 'accept'),
+                icon: IconCircleCheck,
+                onSelect: () => accept.mutate(isSolution ? null : comment.id),
+              },
+            ]
+          : []),
         ...(abilities.take
           ? [
               {

@@ -2,7 +2,7 @@ import type {
   Contribution,
   ContributionKind,
 } from '@leaven/shared/contributions/contributions.schemas';
-import { IconHeartHandshake } from '@tabler/icons-react';
+import { IconHeartHandshake, IconThumbUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { formatDay } from '../../lib/format';
 import { Link } from '../../lib/router';
@@ -16,7 +16,7 @@ import { Why } from './Why';
 /** One thing that somebody did, and what became of its idea. */
 export function ContributionRow({ item, kind }: { item: Contribution; kind: ContributionKind }) {
   const { t } = useTranslation('contributions');
-  const { idea, excerpt, stage, became, accepted, at } = item;
+  const { idea, excerpt, stage, became, accepted, worked, at } = item;
   return (
     <Row className={styles.row}>
       <div className="grow">
@@ -34,10 +34,11 @@ export function ContributionRow({ item, kind }: { item: Contribution; kind: Cont
       <span className={styles.chips}>
         {accepted && (
           <Chip icon={IconHeartHandshake} tone="green">
-            {t('accepted')}
+            {t(kind === 'answers' ? 'answerAccepted' : 'accepted')}
           </Chip>
         )}
-        <StageChip stage={stage} />
+        {worked > 0 && <Chip icon={IconThumbUp}>{t('worked', { count: worked })}</Chip>}
+        {kind !== 'answers' && <StageChip stage={stage} />}
       </span>
     </Row>
   );

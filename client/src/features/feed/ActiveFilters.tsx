@@ -34,6 +34,7 @@ export function ActiveFilters({
     ['ask', filters.ask && tAsks(`kind.${filters.ask}`)],
     ['help', filters.help && t('filter.help')],
     ['replied', filters.replied && t('filter.is.replied')],
+    ['unanswered', filters.unanswered && t('filter.is.unanswered')],
     [
       'authorId',
       authorId && (name ? t('filter.is.author', { name }) : t('filter.is.authorUnknown')),

@@ -85,6 +85,11 @@ export function AllFilters({
           onChange={({ target }) => narrow({ replied: target.checked || undefined })}
         />
         <CheckField
+          label={t('filter.unanswered')}
+          checked={filters.unanswered ?? false}
+          onChange={({ target }) => narrow({ unanswered: target.checked || undefined })}
+        />
+        <CheckField
           label={t('filter.mine')}
           checked={filters.mine}
           onChange={({ target }) => narrow({ mine: target.checked })}

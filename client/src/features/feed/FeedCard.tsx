@@ -15,6 +15,7 @@ import { StageChip } from '../../ui/StageChip';
 import { Time } from '../../ui/Time';
 import { Needs } from '../asks/Needs';
 import { ClockMark } from '../ideas/ClockMark';
+import { QuestionMark } from '../ideas/QuestionMark';
 import { IdeaVote } from '../votes/IdeaVote';
 import { useImpression } from './impressions';
 import { WhyHere } from './WhyHere';
@@ -84,6 +85,7 @@ export const FeedCard = memo(function FeedCard({ idea, sort, gone, active }: Fee
             <Time at={idea.postedAt} />
           </MetaItem>
           <MetaItem>{idea.category.name}</MetaItem>
+          <QuestionMark idea={idea} />
           {idea.needsEyes && (
             <MetaItem>
               <Icon of={IconEyeSearch} size={16} />

@@ -27,6 +27,8 @@ export interface FeedFilters {
   help?: true;
   /** Only what has an official reply. */
   replied?: true;
+  /** Only questions without an accepted answer. */
+  unanswered?: true;
   /** Whom the idea would help. */
   beneficiary?: string;
   authorId?: string;
@@ -106,6 +108,7 @@ export function readFilters(params: URLSearchParams): FeedFilters {
       ask: oneOf(askKinds, params.get('ask')),
       help: params.get('help') === 'true' ? (true as const) : undefined,
       replied: params.get('replied') === 'true' ? (true as const) : undefined,
+      unanswered: params.get('unanswered') === 'true' ? (true as const) : undefined,
       beneficiary: params.get('helps')?.trim().slice(0, 120) || undefined,
       from: dayIn(params, 'from'),
       to: dayIn(params, 'to'),
@@ -133,6 +136,7 @@ export function feedAddress(filters: FeedFilters): string {
       ask,
       help: help ? 'true' : undefined,
       replied: filters.replied ? 'true' : undefined,
+      unanswered: filters.unanswered ? 'true' : undefined,
       helps: beneficiary,
       from,
       to,
@@ -164,6 +168,7 @@ export function searchFiltersOf(filters: FeedFilters) {
     ask,
     help: help ? ('true' as const) : undefined,
     replied: filters.replied ? ('true' as const) : undefined,
+    unanswered: filters.unanswered ? ('true' as const) : undefined,
     beneficiary,
     from: from && beginOf(from),
     to: to && beginOf(to, 1),
@@ -181,7 +186,7 @@ function dayOf(instant: string, daysOn = 0): string {
 
 /** The way back: the filters that a saved search was made of, in the usual order. */
 export function filtersOfSearch(saved: SearchFilters): FeedFilters {
-  const { help, replied, mine, voted, from, to, ...same } = saved;
+  const { help, replied, unanswered, mine, voted, from, to, ...same } = saved;
   return {
     ...defaults,
     sort: usualSort(saved),
@@ -191,6 +196,7 @@ export function filtersOfSearch(saved: SearchFilters): FeedFilters {
       to: to && dayOf(to, -1),
       help: help === 'true' ? (true as const) : undefined,
       replied: replied === 'true' ? (true as const) : undefined,
+      unanswered: unanswered === 'true' ? (true as const) : undefined,
       unvoted: voted === 'false',
     }),
     mine: mine === 'true',

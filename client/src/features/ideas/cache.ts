@@ -114,6 +114,8 @@ export const cardOf = (view: IdeaView): IdeaCard => ({
   steward: view.steward,
   clock: view.clock,
   officialReply: view.officialReply,
+  isQuestion: view.isQuestion,
+  solution: view.solution,
   liveRev: view.liveRev,
   needsEyes: false,
   myVote: view.myVote,

@@ -1,3 +1,4 @@
+import { type CategoryKind, categoryKinds } from '@leaven/shared/categories/categories.schemas';
 import { model, Schema, type Types } from 'mongoose';
 
 export interface Category {
@@ -10,6 +11,8 @@ export interface Category {
   stewardId: Types.ObjectId;
   /** Absent in rows from before there were any. */
   standInId?: Types.ObjectId | null;
+  /** Absent in rows from before there were questions. */
+  kind?: CategoryKind;
   position: number;
   archived: boolean;
 }
@@ -22,6 +25,7 @@ const schema = new Schema<Category>(
     guidance: { type: String, default: '' },
     stewardId: { type: Schema.Types.ObjectId, required: true },
     standInId: { type: Schema.Types.ObjectId, default: null },
+    kind: { type: String, enum: categoryKinds, default: 'ideas' },
     position: { type: Number, required: true },
     archived: { type: Boolean, default: false },
   },

@@ -49,6 +49,7 @@ async function present(rows: Category[]): Promise<CategoryView[]> {
     guidance: row.guidance,
     steward: requiredRef(refs, row.stewardId),
     standIn: refs(row.standInId),
+    kind: row.kind ?? 'ideas',
     archived: row.archived,
   }));
 }
@@ -108,6 +109,7 @@ export const categories = {
       guidance: body.guidance ?? '',
       stewardId: new Types.ObjectId(body.stewardId),
       standInId: body.standInId ? new Types.ObjectId(body.standInId) : null,
+      kind: body.kind ?? 'ideas',
       position: Date.now(),
       archived: false,
     };
@@ -154,6 +156,11 @@ export const categories = {
     return new Map(
       rows.map(({ _id, standInId }) => [String(_id), standInId ? String(standInId) : null]),
     );
+  },
+
+  /** Those that take questions. */
+  async ofQuestions(): Promise<Types.ObjectId[]> {
+    return (await allRows()).filter(({ kind }) => kind === 'questions').map(({ _id }) => _id);
   },
 
   /** Who answers for which category, as it is now. */

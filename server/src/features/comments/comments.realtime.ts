@@ -1,3 +1,4 @@
+import { answersChanged } from '@leaven/shared/comments/answers.events';
 import { commentChanged } from '@leaven/shared/comments/comments.events';
 import { rooms } from '@leaven/shared/realtime/rooms';
 import { onEvent } from '../../events/log';
@@ -21,6 +22,9 @@ export function announceComments(): void {
   onEvent('comment.restored', announceComment);
   onEvent('thing.moderated', ({ data: { thing, targetId } }) =>
     thing === 'comment' ? announceComment({ data: { commentId: targetId } }) : undefined,
+  );
+  onEvent('idea.solved', ({ data: { ideaId } }) =>
+    announce(rooms.idea(ideaId), answersChanged, { ideaId }),
   );
   onEvent('idea.extended', announceComment);
   onEvent('idea.extension_left', announceComment);

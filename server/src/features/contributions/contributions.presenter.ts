@@ -83,6 +83,7 @@ export async function presentDeeds(viewer: Actor, deeds: Deed[]): Promise<Contri
           ? { at: latest.at.toISOString(), reason: latest.reason, by: refs(latest.byId) }
           : null,
         accepted: deed.accepted ?? false,
+        worked: deed.worked ?? 0,
       },
     ];
   });

@@ -2,6 +2,7 @@ import type { ContributionKind } from '@leaven/shared/contributions/contribution
 import { type Model, Types } from 'mongoose';
 import { afterCursor, type KeysetOrder, pageOf, sortOf } from '../../http/paging';
 import { AskRow, OfferRow } from '../asks/asks.model';
+import { AnswerRow } from '../comments/answers.model';
 import { CommentRow } from '../comments/comments.model';
 import { ExtensionRow } from '../comments/extensions.model';
 import { extensions } from '../comments/extensions.service';
@@ -24,6 +25,7 @@ export interface Deed {
   excerpt?: string;
   commentId?: string;
   accepted?: boolean;
+  worked?: number;
 }
 
 interface Deeds {
@@ -105,6 +107,27 @@ export const lists: Record<ContributionKind, List> = {
       excerpt: excerptOf(body, EXCERPT),
       commentId: String(_id),
     }));
+    return { deeds, nextCursor };
+  },
+
+  /** Those that worked for somebody, or were accepted: credit is for these, not for each that was posted. */
+  async answers(me, page) {
+    const condition = {
+      authorId: me,
+      $or: [{ worked: { $gt: 0 } }, { acceptedAt: { $ne: null } }],
+    };
+    const { rows, nextCursor } = await walk(AnswerRow, 'at', condition, `answers:${me}`, page);
+    const said = await CommentRow.find(
+      { _id: { $in: rows.map(({ _id }) => _id) }, deletedAt: null, hiddenAt: null },
+      { body: 1 },
+    ).lean();
+    const bodies = new Map(said.map(({ _id, body }) => [String(_id), body]));
+    const deeds = rows.flatMap(({ _id, at, ideaId, acceptedAt, worked }): Deed[] => {
+      const body = bodies.get(String(_id));
+      if (body === undefined) return [];
+      const [id, excerpt] = [String(_id), excerptOf(body, EXCERPT)];
+      return [{ id, at, ideaId, excerpt, commentId: id, accepted: acceptedAt !== null, worked }];
+    });
     return { deeds, nextCursor };
   },
 

@@ -9,6 +9,7 @@ import type { IdeaStage, ProjectStage } from '@leaven/shared/stages';
 import type { Actor } from '@leaven/shared/users/roles';
 import { Types } from 'mongoose';
 import { AskRow, OfferRow } from '../asks/asks.model';
+import { AnswerRow } from '../comments/answers.model';
 import { CommentRow } from '../comments/comments.model';
 import { ExtensionRow } from '../comments/extensions.model';
 import { DecisionRow } from '../ideas/decisions.model';
@@ -72,7 +73,7 @@ async function partsIn(
   const me = new Types.ObjectId(actor.id);
   const rows = [...ideas.values()];
   const own = { ideaId: { $in: rows.flatMap(idsOf) } };
-  const [projects, taken, voted, said, asks] = await Promise.all([
+  const [projects, taken, voted, said, asks, answered] = await Promise.all([
     ProjectRow.find(
       { ideaId: { $in: rows.map(({ _id }) => _id) }, $or: [{ ownerId: me }, { sponsorId: me }] },
       { ideaId: 1 },
@@ -81,6 +82,7 @@ async function partsIn(
     votes.mine(actor.id, rows),
     CommentRow.distinct('ideaId', { ...own, authorId: me, deletedAt: null }),
     AskRow.find(own, { ideaId: 1 }).lean(),
+    AnswerRow.find({ ...own, authorId: me }, { ideaId: 1 }).lean(),
   ]);
   const offered = await OfferRow.find(
     { askId: { $in: asks.map(({ _id }) => _id) }, personId: me },
@@ -93,6 +95,7 @@ async function partsIn(
     together: new Set(),
     projects: ids(projects),
     extensions: ids(taken),
+    answers: ids(answered),
     offers: ids(asks.filter(({ _id }) => helped.has(String(_id)))),
     votes: voted,
     comments: new Set(said.map(String)),

@@ -19,6 +19,7 @@ import { hidingOf, moderationRows } from './demo.flagged';
 import { askRows, extensionRows, openAsksOf, trialRows } from './demo.growing';
 import { draftRows, savedSearchRows } from './demo.private';
 import { projectRows, stepRows, updateRows } from './demo.projects';
+import { answerRows, withSolutions } from './demo.questions';
 import { reactionRows } from './demo.reactions';
 import { coAuthorRows, coAuthorsOf, mergesOf, revisionRows } from './demo.together';
 import { votesFor, writersOf } from './demo.votes';
@@ -42,17 +43,20 @@ const userRows = ({ person, at }: Calendar, passwordHash: string): User[] =>
   }));
 
 const categoryRows = ({ category, person }: Calendar): Category[] =>
-  demoContent.categories.map(({ key, name, description, guidance = '', steward, position }) => ({
-    _id: category(key),
-    name,
-    nameKey: categoryKeyOf(name),
-    description,
-    guidance,
-    stewardId: person(steward),
-    standInId: standIns[key] ? person(standIns[key]) : null,
-    position,
-    archived: false,
-  }));
+  demoContent.categories.map(
+    ({ key, name, description, guidance = '', kind, steward, position }) => ({
+      _id: category(key),
+      name,
+      nameKey: categoryKeyOf(name),
+      description,
+      guidance,
+      stewardId: person(steward),
+      standInId: standIns[key] ? person(standIns[key]) : null,
+      kind,
+      position,
+      archived: false,
+    }),
+  );
 
 const voteRows = ({ idea, person, at }: Calendar): Vote[] =>
   demoContent.ideas.flatMap((voted) =>
@@ -203,9 +207,11 @@ export function demoRows(calendar: Calendar, passwordHash: string) {
   const decisions = decisionRows(calendar);
   const replies = replyRows(calendar);
   const written = commentRows(calendar);
-  const ideas = ideaRows(calendar, categories, votes, written).map((idea) =>
+  const answered = ideaRows(calendar, categories, votes, written).map((idea) =>
     withAnswers(idea, { replies, decisions, comments: written }, calendar),
   );
+  const solving = answerRows(calendar, written);
+  const ideas = withSolutions(answered, solving.answers);
   const comments = markAnswers(written, ideas);
   const coAuthors = coAuthorRows(calendar);
   return {
@@ -215,6 +221,7 @@ export function demoRows(calendar: Calendar, passwordHash: string) {
     votes,
     comments,
     reactions: reactionRows(calendar, comments),
+    ...solving,
     extensions: extensionRows(calendar, comments),
     ...askRows(calendar),
     trials: trialRows(calendar),

@@ -3,6 +3,7 @@ import { AskRow, OfferRow } from '../asks/asks.model';
 import { CategoryRow } from '../categories/categories.model';
 import { forgetCategories } from '../categories/categories.service';
 import { OfficialReplyRow } from '../clock/replies.model';
+import { AnswerRow, WorkedRow } from '../comments/answers.model';
 import { CommentRow } from '../comments/comments.model';
 import { ExtensionRow } from '../comments/extensions.model';
 import { ReactionRow } from '../comments/reactions.model';
@@ -94,6 +95,8 @@ async function fill(): Promise<void> {
   await VoteRow.insertMany(rows.votes, bulk);
   await CommentRow.insertMany(rows.comments, bulk);
   await ReactionRow.insertMany(rows.reactions, bulk);
+  await AnswerRow.insertMany(rows.answers, bulk);
+  await WorkedRow.insertMany(rows.worked, bulk);
   await ExtensionRow.insertMany(rows.extensions, bulk);
   await AskRow.insertMany(rows.asks, bulk);
   await OfferRow.insertMany(rows.offers, bulk);

@@ -3,6 +3,7 @@ import { undecidedStages } from '@leaven/shared/stages';
 import type { Actor } from '@leaven/shared/users/roles';
 import { Types } from 'mongoose';
 import { asks } from '../asks/asks.service';
+import { categories } from '../categories/categories.service';
 import { follows } from '../follows/follows.service';
 import { coAuthors } from '../ideas/co-authors.service';
 import { beneficiaryKeyOf, shownToAll } from '../ideas/ideas.model';
@@ -45,6 +46,8 @@ export async function conditionsOf(actor: Actor, query: FeedQuery): Promise<obje
       campaignId: { $eq: new Types.ObjectId(query.campaignId), $type: 'objectId' },
     });
   if (query.replied === 'true') conditions.push({ 'officialReply.at': { $type: 'date' } });
+  if (query.unanswered)
+    conditions.push({ categoryId: { $in: await categories.ofQuestions() }, solution: null });
   if (query.stage) conditions.push({ stage: query.stage });
   if (query.authorId) conditions.push({ authorId: new Types.ObjectId(query.authorId) });
   if (query.from) conditions.push({ postedAt: { $gte: new Date(query.from) } });

@@ -53,6 +53,8 @@ export interface Idea {
   answer: Answer | null;
   /** The official reply that counts now, as cards show it. */
   officialReply: ReplyOnCard | null;
+  /** The accepted answer, where it is a question; written by `answers.service.ts`. */
+  solution: { commentId: Types.ObjectId; authorId: Types.ObjectId | null } | null;
   /** Official replies that were replaced or taken back. */
   earlierReplies: number;
   stage: IdeaStage;
@@ -128,6 +130,7 @@ const schema = new Schema<Idea>(
     reminded: { type: Number, default: 0 },
     answer: { type: answer, default: null },
     officialReply: { type: replyOnCard, default: null },
+    solution: { type: new Schema({ commentId: id, authorId: id }, { _id: false }), default: null },
     earlierReplies: { type: Number, default: 0 },
     stage: { type: String, enum: ideaStages, required: true },
     postedAt: { type: Date, required: true },
@@ -278,6 +281,7 @@ const untouched = {
   reminded: 0,
   answer: null,
   officialReply: null,
+  solution: null,
   earlierReplies: 0,
   coAuthorIds: [],
   coAuthorSeats: 0,

@@ -24,6 +24,7 @@ export async function presentIdeas(ideas: Omit<Idea, 'body'>[]): Promise<IdeaFac
         ...idea.coAuthorIds,
         idea.stewardId,
         idea.officialReply?.byId,
+        idea.solution?.authorId,
         standingIn.of(idea),
       ]),
     ),
@@ -56,6 +57,11 @@ export async function presentIdeas(ideas: Omit<Idea, 'body'>[]): Promise<IdeaFac
             by: refs(idea.officialReply.byId),
             at: idea.officialReply.at.toISOString(),
           },
+    isQuestion: categoryOf(idea.categoryId)?.kind === 'questions',
+    solution:
+      idea.solution && !idea.deletedAt
+        ? { commentId: String(idea.solution.commentId), author: refs(idea.solution.authorId) }
+        : null,
     liveRev: idea.liveRev,
   }));
 }

@@ -106,6 +106,7 @@ export function announceIdeas(): void {
   onEvent('ask.changed', ({ data }) => announceChange(data.ideaId, ['asks']));
   onEvent('ask.accepted', ({ data }) => announceChange(data.ideaId, ['asks']));
   onEvent('idea.extended', ({ data }) => announceChange(data.ideaId, ['content']));
+  onEvent('idea.solved', ({ data }) => announceChange(data.ideaId, ['solution']));
   onEvent('idea.extension_left', ({ data }) => announceChange(data.ideaId, ['content']));
   onEvent('idea.co_author_invited', ({ data }) => announceInvitations(data));
   onEvent('idea.co_author_accepted', ({ data }) => announceChange(data.ideaId, ['authors']));

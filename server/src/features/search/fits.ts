@@ -22,6 +22,8 @@ export function fits(filters: SearchFilters, idea: Posted): boolean {
   // It is not one's own, nobody has voted for it yet, and it asks for nothing yet.
   if (filters.mine === 'true' || filters.voted === 'true') return false;
   if (filters.ask !== undefined || filters.help === 'true' || filters.replied) return false;
+  // Whether its category takes questions is not known here.
+  if (filters.unanswered) return false;
   const { q, beneficiary, from, to } = filters;
   const terms = q === undefined ? undefined : termsOf(q);
   return (

@@ -54,6 +54,13 @@ const inOrder: Omit<DemoCategory, 'position'>[] = [
     guidance: 'No supplier prices, please: everybody here can read this. Priya has the numbers.',
     steward: 'priya',
   },
+  {
+    key: 'how-to',
+    name: 'How do I …?',
+    description: 'Questions about the work, for whoever knows.',
+    kind: 'questions',
+    steward: 'noor',
+  },
 ];
 
 /** The categories in the order in which they are listed. */

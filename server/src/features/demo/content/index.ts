@@ -18,6 +18,7 @@ import { people } from './people';
 import { drafts, savedSearches } from './private';
 import { endedProjects } from './projects/ended';
 import { runningProjects } from './projects/running';
+import { answers, questions, questionThreads } from './questions';
 import { flattenThreads } from './threads';
 import { coAuthors, edits } from './together';
 import type { DemoContent, DemoIdea } from './types';
@@ -33,6 +34,7 @@ const authoredIdeas = [
   ...peopleIdeas,
   ...itIdeas,
   ...legalFinanceIdeas,
+  ...questions,
 ];
 
 const stages = new Map(decisions.map(({ idea, stage }) => [idea, stage]));
@@ -54,11 +56,12 @@ export const demoContent: DemoContent = {
   people,
   categories,
   ideas,
-  comments: flattenThreads(threads, ideas),
+  comments: flattenThreads([...threads, ...questionThreads], ideas),
   extensions,
   asks,
   trials,
   replies,
+  answers,
   edits,
   coAuthors,
   flagged,

@@ -25,6 +25,8 @@ export interface DemoCategory {
   description: string;
   /** What to mind while writing there; most need none. */
   guidance?: string;
+  /** Where its posts are questions. */
+  kind?: 'questions';
   /** Key of the manager who must answer ideas in this category. */
   steward: string;
   position: number;
@@ -201,7 +203,18 @@ export type DemoAction =
   | { kind: 'comment'; actor: string; ideaKey: string; body: string }
   | { kind: 'vote'; actor: string; ideaKey: string };
 
+/** A comment that answered a question. */
+export interface DemoAnswer {
+  /** Key of the comment. */
+  comment: string;
+  /** Key of who accepted it, where somebody did. */
+  acceptedBy?: string;
+  daysAgo: number;
+  workedFor: string[];
+}
+
 export interface DemoContent {
+  answers: DemoAnswer[];
   people: readonly DemoPerson[];
   categories: readonly DemoCategory[];
   /** Oldest first. */
