@@ -16,6 +16,7 @@ import { type Call, load, type Measured } from './load';
 import { openSessions } from './sessions';
 import { measureReading, similarCalls, similarReady } from './similar';
 import { voteToSockets } from './sockets';
+import { plantThread, threadCalls } from './threads';
 
 const { values } = parseArgs({
   options: {
@@ -130,6 +131,7 @@ async function open(database: EmbeddedDatabase, ideas: number): Promise<Company>
   await connectDatabase(uri);
   const started = performance.now();
   await seedCompany({ ideas, votes: ideas * VOTES_PER_IDEA });
+  const talks = [await plantThread(10), await plantThread(1_000)];
   await disconnectDatabase();
   await database.analyze();
   const took = ((performance.now() - started) / 1000).toFixed(1);
@@ -176,6 +178,9 @@ async function open(database: EmbeddedDatabase, ideas: number): Promise<Company>
           { path: `/api/ideas/${id}/comments`, cookie },
         ]),
       ],
+      ...talks.map(
+        ({ ideaId, comments }): Scenario => [`${comments} comments`, threadCalls(ideaId, cookie)],
+      ),
       ['vote', votesOn(ids, cookies.slice(1))],
       ['similar', typed],
       ['similar, one typing', typed, 1],

@@ -39,8 +39,14 @@ const rootOf = (path: string): string => path.slice(0, ID_LENGTH);
 /** Past everything in a branch: the character after the slash. */
 const endOf = (root: string): string => `${root}0`;
 
+/** By equality where it is one, as nearly always: only then does the embedded engine walk the order. */
+const oneOf = (ids: IdeaIds) => {
+  const [only] = ids;
+  return ids.length === 1 && only ? only : { $in: ids };
+};
+
 const within = (ids: IdeaIds, { from, to }: Span) => ({
-  ideaId: { $in: ids },
+  ideaId: oneOf(ids),
   path: { $gt: from, ...(to === null ? {} : { $lt: to }) },
 });
 
@@ -105,7 +111,7 @@ export async function readAround(ids: IdeaIds, target: Comment): Promise<ThreadP
   const above = [first, ...talksBefore.slice(0, 1)].flatMap(({ path }) =>
     path.split('/').slice(0, -1),
   );
-  const answered = await CommentRow.find({ _id: { $in: above }, ideaId: { $in: ids } }).lean();
+  const answered = await CommentRow.find({ _id: { $in: above }, ideaId: oneOf(ids) }).lean();
   const left: Left[] = [...after.left, ...next.left];
   if (earlier.length > EARLIER)
     left.push({ branch: null, from: '', to: talksBefore[0]?.path ?? root });
@@ -155,20 +161,24 @@ export async function gapsOf(
 
 /** @throws AppError 404 when no comment with this id stands in the thread */
 export async function requireHere(ids: IdeaIds, id: string): Promise<Comment> {
-  const row = await CommentRow.findOne({ _id: id, ideaId: { $in: ids } }).lean();
+  const row = await CommentRow.findOne({ _id: id, ideaId: oneOf(ids) }).lean();
   if (!row) throw notFound('comment');
   return row;
 }
 
 /** The newest of a thread that is still there. */
 export const newestOf = (ids: IdeaIds): Promise<Comment | null> =>
-  CommentRow.findOne({ ideaId: { $in: ids }, deletedAt: null, hiddenAt: null })
+  // The bound says nothing but which index to walk.
+  CommentRow.findOne({
+    ...{ ideaId: oneOf(ids), postedAt: { $gt: new Date(0) } },
+    ...{ deletedAt: null, hiddenAt: null },
+  })
     .sort({ postedAt: -1, _id: -1 })
     .lean();
 
 /** What others wrote since, as a condition. */
 export const writtenSince = (ids: IdeaIds, readerId: string, since: Date) => ({
-  ideaId: { $in: ids },
+  ideaId: oneOf(ids),
   postedAt: { $gt: since },
   authorId: { $ne: new Types.ObjectId(readerId) },
   deletedAt: null,
