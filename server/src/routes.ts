@@ -31,6 +31,7 @@ import { trialsRoutes } from './features/trials/trials.routes';
 import { usersRoutes } from './features/users/users.routes';
 import { votesRoutes } from './features/votes/votes.routes';
 import type { Route } from './http/route';
+import { mineRoutes } from './mine/mine.routes';
 
 /** Every route there is; tests go through this list. */
 export const allRoutes = (options: Pick<SignInOptions, 'demo'>): Route[] => [
@@ -57,6 +58,7 @@ export const allRoutes = (options: Pick<SignInOptions, 'demo'>): Route[] => [
   ...moderationRoutes,
   ...feedRoutes,
   ...contributionsRoutes,
+  ...mineRoutes,
   ...notificationsRoutes,
   ...pushRoutes,
   ...mailRoutes({ companyName, postComment: comments.answer }),

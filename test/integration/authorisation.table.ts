@@ -325,6 +325,7 @@ export const table: Record<string, Expected> = {
     other: closed,
     unknown: missing,
   },
+  'GET /api/me/export': signedIn,
   'GET /api/me/contributions': signedIn,
   'GET /api/me/contributions/news': signedIn,
   'PUT /api/me/contributions/seen': signedIn,

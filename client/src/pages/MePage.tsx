@@ -8,6 +8,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { SkillsForm } from '../features/asks/SkillsForm';
+import { ExportLink } from '../features/auth/ExportLink';
 import { PasswordForm } from '../features/auth/PasswordForm';
 import { SignOut } from '../features/auth/SignOut';
 import { AwayForm } from '../features/clock/AwayForm';
@@ -128,6 +129,14 @@ export default function MePage() {
         <Sheet pad>
           <PasswordForm />
         </Sheet>
+      </Section>
+      <Section title={t('export.title')}>
+        <div className="stack">
+          <p className="muted">{t('export.text')}</p>
+          <div>
+            <ExportLink />
+          </div>
+        </div>
       </Section>
       {me.demo && <DemoSection />}
       <Section title={t('signOut.title')}>

@@ -8,7 +8,8 @@ import type { Request, Response } from 'express';
 export interface FileAnswer {
   name: string;
   mime: string;
-  bytes: number;
+  /** Null where that is only known once it is sent: then it comes as a whole. */
+  bytes: number | null;
   /** `inline` only for what we made ourselves: a browser may show it. */
   disposition: 'inline' | 'attachment';
   /** What is behind it never changes. */
@@ -38,24 +39,27 @@ const isConnectionLost = (error: unknown) =>
  * this person's browser only, and asked for again each time: rights may have changed.
  */
 export async function sendFile(req: Request, res: Response, file: FileAnswer): Promise<void> {
+  const { bytes } = file;
   res.set({
     'Content-Type': file.mime,
     'Content-Disposition': contentDisposition(file.name, { type: file.disposition }),
     'Content-Security-Policy': "default-src 'none'; sandbox",
     // Packing would cost ranges and lengths, and most files are packed already.
     'Cache-Control': 'private, no-cache, no-transform',
-    'Accept-Ranges': 'bytes',
-    ETag: `"${file.etag}"`,
+    ...(bytes === null ? {} : { 'Accept-Ranges': 'bytes', ETag: `"${file.etag}"` }),
   });
   if (req.fresh) {
     res.status(304).end();
     return;
   }
-  const range = rangeOf(req, file.bytes);
+  const range = bytes === null ? undefined : rangeOf(req, bytes);
   if (range) {
-    res.status(206).set('Content-Range', `bytes ${range.start}-${range.end}/${file.bytes}`);
+    res.status(206).set('Content-Range', `bytes ${range.start}-${range.end}/${bytes}`);
     res.set('Content-Length', String(range.end - range.start + 1));
-  } else res.status(200).set('Content-Length', String(file.bytes));
+  } else {
+    res.status(200);
+    if (bytes !== null) res.set('Content-Length', String(bytes));
+  }
   if (req.method === 'HEAD') {
     res.end();
     return;

@@ -61,6 +61,7 @@ schema.index(
 /** For the purge of ideas, which asks for the removed ones too. */
 schema.index({ ideaId: 1 });
 schema.index({ sweepAt: 1 }, { partialFilterExpression: { sweepAt: { $type: 'date' } } });
+schema.index({ uploaderId: 1 });
 
 export const AttachmentRow = model('Attachment', schema, 'attachments');
 

@@ -27,6 +27,7 @@ const schema = new Schema<Reaction>(
   { versionKey: false },
 );
 schema.index({ commentId: 1, kind: 1, at: 1 });
+schema.index({ userId: 1 });
 
 export const ReactionRow = model('Reaction', schema, 'reactions');
 

@@ -22,5 +22,6 @@ const schema = new Schema<Mute>(
   },
   { versionKey: false },
 );
+schema.index({ userId: 1 });
 
 export const MuteRow = model('Mute', schema, 'mutes');

@@ -35,6 +35,7 @@ const schema = new Schema<Revision>(
   { versionKey: false },
 );
 schema.index({ ideaId: 1, rev: -1 }, { unique: true });
+schema.index({ byId: 1 });
 
 export const RevisionRow = model('IdeaRevision', schema, 'ideaRevisions');
 

@@ -36,6 +36,7 @@ const flagSchema = new Schema<Flag>(
   { versionKey: false },
 );
 flagSchema.index({ targetId: 1, at: 1, _id: 1 });
+flagSchema.index({ userId: 1 });
 export const FlagRow = model('Flag', flagSchema, 'flags');
 export const flagKey = (targetId: string, userId: string) => `${targetId}:${userId}`;
 

@@ -42,6 +42,7 @@ const schema = new Schema<Trial>(
 );
 schema.index({ ideaId: 1, postedAt: -1, _id: -1 });
 schema.index({ deletedAt: 1 }, { partialFilterExpression: { deletedAt: { $type: 'date' } } });
+schema.index({ personId: 1 });
 
 export const TrialRow = model('Trial', schema, 'trials');
 

@@ -1,0 +1,126 @@
+import { type Model, Types } from 'mongoose';
+import { OfferRow } from '../features/asks/asks.model';
+import { AttachmentRow } from '../features/attachments/attachments.model';
+import { OfficialReplyRow } from '../features/clock/replies.model';
+import { AnswerRow, WorkedRow } from '../features/comments/answers.model';
+import { CommentRow } from '../features/comments/comments.model';
+import { ExtensionRow } from '../features/comments/extensions.model';
+import { ReactionRow } from '../features/comments/reactions.model';
+import { ReadingRow } from '../features/comments/reading.model';
+import { FollowRow } from '../features/follows/follows.model';
+import { MuteRow } from '../features/follows/mutes.model';
+import { CoAuthorRow } from '../features/ideas/co-authors.model';
+import { DecisionRow } from '../features/ideas/decisions.model';
+import { DraftRow } from '../features/ideas/drafts.model';
+import { IdeaRow } from '../features/ideas/ideas.model';
+import { ImpressionRow } from '../features/ideas/impressions.model';
+import { RevisionRow } from '../features/ideas/revisions.model';
+import { FlagRow, ModerationRow } from '../features/moderation/moderation.model';
+import { DeliveryRow, SendingRow } from '../features/notifications/delivery/deliveries.model';
+import { NotificationRow } from '../features/notifications/notifications.model';
+import { SubscriptionRow } from '../features/notifications/push/subscriptions.model';
+import { SettingsRow } from '../features/notifications/settings/settings.model';
+import { ProjectRow, ProjectStepRow, ProjectUpdateRow } from '../features/projects/projects.model';
+import { SavedSearchRow } from '../features/search/saved.model';
+import { DismissalRow } from '../features/similar/dismissals.model';
+import { TrialRow } from '../features/trials/trials.model';
+import { UserRow } from '../features/users/users.model';
+import { VoteRow } from '../features/votes/votes.model';
+
+interface Kept {
+  /** The file's name in an export. */
+  name: string;
+  model: Model<never>;
+  /** Which rows are this person's. */
+  whose: (me: Types.ObjectId) => object;
+  /** What opens doors, or is others'. */
+  without?: readonly string[];
+}
+
+const by = (field: string) => (me: Types.ObjectId) => ({ [field]: me });
+const kept = (name: string, model: unknown, field: string, without: string[] = []): Kept => ({
+  name,
+  model: model as Model<never>,
+  whose: by(field),
+  without,
+});
+
+/** What one person does not see of what they wrote: how it is found, ranked and kept. */
+const workings = ['titleWords', 'beneficiaryKey', 'hot', 'top', 'eyes', 'dirtyAt', 'votes'];
+
+/**
+ * Every collection in which something is kept of a person, and which rows are theirs. A collection that is
+ * in neither of these lists fails a test: whoever adds one says what it holds.
+ */
+export const personalData: readonly Kept[] = [
+  kept('profile', UserRow, '_id', ['passwordHash', 'nameKey']),
+  kept('notification-settings', SettingsRow, '_id'),
+  kept('ideas', IdeaRow, 'authorId', workings),
+  kept('earlier-texts', RevisionRow, 'byId'),
+  kept('co-authorships', CoAuthorRow, 'userId'),
+  kept('drafts', DraftRow, 'userId'),
+  kept('decisions', DecisionRow, 'byId'),
+  kept('official-replies', OfficialReplyRow, 'byId'),
+  kept('votes', VoteRow, 'userId'),
+  kept('comments', CommentRow, 'authorId', ['path']),
+  kept('extensions', ExtensionRow, 'authorId'),
+  kept('answers', AnswerRow, 'authorId'),
+  kept('worked-for-me', WorkedRow, 'userId'),
+  kept('reactions', ReactionRow, 'userId'),
+  {
+    name: 'threads-read',
+    model: ReadingRow as unknown as Model<never>,
+    whose: (me) => ({ _id: { $regex: `:${me}$` } }),
+  },
+  kept('offers-of-help', OfferRow, 'personId', []),
+  kept('trials', TrialRow, 'personId'),
+  kept('files', AttachmentRow, 'uploaderId', ['fileId', 'thumbnail', 'position', 'sweepAt']),
+  kept('follows', FollowRow, 'userId'),
+  kept('mutes', MuteRow, 'userId'),
+  kept('seen-ideas', ImpressionRow, 'userId'),
+  kept('saved-searches', SavedSearchRow, 'userId'),
+  kept('projects-owned', ProjectRow, 'ownerId'),
+  kept('projects-sponsored', ProjectRow, 'sponsorId'),
+  kept('project-stages', ProjectStepRow, 'byId'),
+  kept('project-updates', ProjectUpdateRow, 'authorId'),
+  kept('flags', FlagRow, 'userId'),
+  kept('moderation', ModerationRow, 'byId'),
+  kept('pairs-told-apart', DismissalRow, 'byId'),
+  kept('notifications', NotificationRow, 'userId'),
+  kept('deliveries', DeliveryRow, 'userId'),
+  kept('messages-sent', SendingRow, 'userId', ['preview']),
+  kept('devices', SubscriptionRow, 'userId', ['endpoint', 'keys']),
+];
+
+/**
+ * Collections of the house's own: settings, work to be done, categories, what an idea asks for, who failed
+ * to sign in for fifteen minutes, and facts by their ids.
+ */
+export const nobodys: readonly string[] = [
+  'categories',
+  'settings',
+  'asks',
+  'flagged_things',
+  'search_hits',
+  'mail_answers',
+  'events',
+  'jobs',
+  'dueDates',
+  'rescorings',
+  'idempotentRequests',
+  'failedSignIns',
+  'vapid_keys',
+  'demo',
+];
+
+/** The rows of one kind, one at a time: however many there are, few are in memory. */
+export async function* rowsOf(
+  { model, whose, without = [] }: Kept,
+  personId: string,
+): AsyncGenerator<object> {
+  const projection = Object.fromEntries(without.map((field) => [field, 0]));
+  for await (const row of model.collection.find(whose(new Types.ObjectId(personId)), {
+    projection,
+  }))
+    yield row;
+}
