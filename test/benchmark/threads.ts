@@ -33,6 +33,6 @@ export async function plantThread(comments: number): Promise<{ ideaId: string; c
 /** What the page of an idea asks for. */
 export const threadCalls = (ideaId: string, cookie: string): Call[] => [
   { path: `/api/ideas/${ideaId}`, cookie },
-  { path: `/api/ideas/${ideaId}/comments?limit=50&perBranch=12`, cookie },
+  { path: `/api/ideas/${ideaId}/comments?limit=30&perBranch=12`, cookie },
   { path: `/api/ideas/${ideaId}/reading`, cookie },
 ];

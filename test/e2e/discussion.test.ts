@@ -124,3 +124,17 @@ test('what is unread is found, and read in one window it is read in the other', 
   expect(await isAt(page, 'Talk 2, answer 11')).toBe(true);
   await gone(unread(other));
 });
+
+test('a quotation begins a reply, before what was written already', async () => {
+  const idea = await t.idea({ by: aylin });
+  await t.comment(idea, { by: kwame, body: 'A stamp.\n\nNot a sticker.' });
+  const page = await t.visit(aylin, `/ideas/${idea.id}`);
+  await page.getByRole('button', { name: 'Reply', exact: true }).first().click();
+  const field = page.getByRole('textbox', { name: 'Reply to Kwame Adusei' });
+  await field.fill('Agreed');
+  await page.getByRole('button', { name: 'More for this comment' }).click();
+  await page.getByRole('menuitem', { name: 'Quote in a reply' }).click();
+  expect(await field.inputValue()).toBe('> A stamp.\n>\n> Not a sticker.\n\nAgreed');
+  await field.press('Control+Enter');
+  await shown(page.locator('blockquote').getByText('Not a sticker.'));
+});

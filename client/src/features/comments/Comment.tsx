@@ -1,5 +1,6 @@
 import type { CommentView } from '@leaven/shared/comments/comments.schemas';
 import {
+  IconBlockquote,
   IconChevronDown,
   IconChevronRight,
   IconCircleCheck,
@@ -29,6 +30,7 @@ import { EditComment } from './EditComment';
 import { Flagging } from './flagging';
 import { Gap } from './Gap';
 import { CameFrom } from './merged';
+import { quoteOf } from './quote';
 import { AddReaction, Reactions } from './Reactions';
 import { Reply } from './Reply';
 import { useTakeComment } from './takeComment';
@@ -202,7 +204,14 @@ function Living({ node, isNew }: { node: ThreadNode; isNew: boolean }) {
             <AddReaction comment={comment} />
             <Fold node={node} />
             <WorkedButton comment={comment} />
-            <CommentMenu comment={comment} onEdit={() => setEditing(true)} />
+            <CommentMenu
+              comment={comment}
+              onEdit={() => setEditing(true)}
+              onQuote={() => {
+                reply.draft.set(quoteOf(comment.id, body ?? '') + reply.draft.value);
+                reply.open();
+              }}
+            />
           </p>
         )}
         {reply.isOpen && <Reply comment={comment} reply={reply} />}
@@ -211,7 +220,15 @@ function Living({ node, isNew }: { node: ThreadNode; isNew: boolean }) {
   );
 }
 
-function CommentMenu({ comment, onEdit }: { comment: CommentView; onEdit: () => void }) {
+function CommentMenu({
+  comment,
+  onEdit,
+  onQuote,
+}: {
+  comment: CommentView;
+  onEdit: () => void;
+  onQuote: () => void;
+}) {
   const { t } = useTranslation('comments');
   const remove = useDeleteComment(comment);
   const take = useTakeComment(comment);
@@ -223,7 +240,8 @@ function CommentMenu({ comment, onEdit }: { comment: CommentView; onEdit: () => 
   const isSolution = here?.solution?.commentId === comment.id;
   const flag = use(Flagging);
   const mayFlag = flag !== null && abilities.flag;
-  if (!abilities.edit && !abilities.delete && !abilities.take && !mayFlag && !maySolve) return null;
+  const { reply, take: mayTake, edit, delete: mayDelete } = abilities;
+  if (![reply, mayTake, edit, mayDelete, mayFlag, maySolve].some(Boolean)) return null;
   return (
     <Menu
       label={t('more')}
@@ -240,7 +258,8 @@ function CommentMenu({ comment, onEdit }: { comment: CommentView; onEdit: () => 
               },
             ]
           : []),
-        ...(abilities.take
+        ...(reply ? [{ label: t('quote'), icon: IconBlockquote, onSelect: onQuote }] : []),
+        ...(mayTake
           ? [
               {
                 label: t(taken ? 'extension.leave' : 'extension.take'),
@@ -249,9 +268,9 @@ function CommentMenu({ comment, onEdit }: { comment: CommentView; onEdit: () => 
               },
             ]
           : []),
-        ...(abilities.edit ? [{ label: t('edit'), icon: IconPencil, onSelect: onEdit }] : []),
+        ...(edit ? [{ label: t('edit'), icon: IconPencil, onSelect: onEdit }] : []),
         ...(mayFlag ? [{ label: t('flag'), icon: IconFlag, onSelect: () => flag(comment) }] : []),
-        ...(abilities.delete
+        ...(mayDelete
           ? [{ label: t('delete'), icon: IconTrash, onSelect: remove, tone: 'stop' as const }]
           : []),
       ]}

@@ -17,7 +17,7 @@ export const commentKeys = {
   reading: (ideaId: string) => ['comments', 'reading', ideaId] as const,
 };
 
-const pageSize = 50;
+const pageSize = 30;
 /** Of a branch, before it says how many more there are. */
 const perBranch = 12;
 /** Read anew in one go; what was opened before these comes when it is asked for. */
