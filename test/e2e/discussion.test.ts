@@ -74,6 +74,8 @@ test('a reaction shows in the other browser, and goes when it is taken back', as
   expect(await until(size, (n) => n >= 2, 30_000)).toBeGreaterThanOrEqual(2);
 
   await one.getByRole('button', { name: 'React' }).click();
+  // Keys go to the menu once it has the focus.
+  await shown(one.locator('[role^="menuitem"]:focus'));
   await one.keyboard.press('ArrowDown');
   await one.keyboard.press('Enter');
   const heart = other.getByRole('button', { name: 'Love it: 1 person' });

@@ -13,7 +13,7 @@ import { onEvent } from '../../events/log';
 import { log } from '../../log';
 import { announce, emptyRoom } from '../../realtime/announce';
 import { settings } from '../settings/settings.service';
-import { IdeaRow } from './ideas.model';
+import { type Idea, IdeaRow } from './ideas.model';
 import { presentIdeas } from './ideas.presenter';
 import { ideas } from './ideas.service';
 import { pagesOf } from './merged-set';
@@ -27,7 +27,11 @@ const waiting = new Map<string, CountsChanged & { timer: NodeJS.Timeout }>();
 
 async function announceChange(ideaId: string, what: Change[]): Promise<void> {
   const idea = await IdeaRow.findById(ideaId, { body: 0 }).lean();
-  if (!idea) return;
+  if (idea) await announceAs(idea, what);
+}
+
+async function announceAs(idea: Omit<Idea, 'body'>, what: Change[]): Promise<void> {
+  const ideaId = String(idea._id);
   const [view] = await presentIdeas([idea]);
   if (!view) return;
   const { id: _, liveRev, author: _author, postedAt: _postedAt, votes, ...rest } = view;
@@ -46,8 +50,13 @@ async function announceChange(ideaId: string, what: Change[]): Promise<void> {
 /** What an idea was merged into shows its title, its files and its author: it is told as well. */
 async function announceWhereMerged(ideaId: string): Promise<void> {
   for (const id of (await pagesOf(ideaId)).slice(1)) {
-    await IdeaRow.updateOne({ _id: id }, { $inc: { liveRev: 1 } });
-    await announceChange(id, ['merged']);
+    // Told as it was counted: read again it could have the number of what comes next.
+    const idea = await IdeaRow.findOneAndUpdate(
+      { _id: id },
+      { $inc: { liveRev: 1 } },
+      { returnDocument: 'after', projection: { body: 0 } },
+    ).lean();
+    if (idea) await announceAs(idea, ['merged']);
   }
 }
 
