@@ -1,4 +1,4 @@
-import { pipeline } from 'node:stream/promises';
+import type { Writable } from 'node:stream';
 import mongoose from 'mongoose';
 import type { FileStore } from './file-store';
 
@@ -18,10 +18,25 @@ function bucket(): Bucket {
 
 const isMissing = (error: unknown) => (error as Error).name === 'MongoRuntimeError';
 
+/** Settles when the stream has stored what it was given. */
+const stored = (act: (done: (error?: Error | null) => void) => void): Promise<void> =>
+  new Promise((resolve, reject) => act((error) => (error ? reject(error) : resolve())));
+
+/**
+ * Piece by piece, each stored before the next is read: where it breaks off nothing is on its way any
+ * more that could arrive after the pieces were deleted, as it could with a pipeline.
+ */
+async function write(from: AsyncIterable<Buffer>, to: Writable): Promise<void> {
+  // What fails is told by the call; unheard, the event would end the process.
+  to.on('error', () => {});
+  for await (const piece of from) await stored((done) => to.write(piece, done));
+  await stored((done) => to.end(done));
+}
+
 export const gridFsStore: FileStore = {
   async put(id, from) {
     try {
-      await pipeline(from, bucket().openUploadStreamWithId(id, String(id)));
+      await write(from, bucket().openUploadStreamWithId(id, String(id)));
     } catch (error) {
       await gridFsStore.delete(id).catch(() => {});
       throw error;
