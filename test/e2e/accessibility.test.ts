@@ -16,7 +16,7 @@ async function fromMenu(page: Page, item: string): Promise<void> {
   await page.getByRole('menuitem', { name: item }).locator('visible=true').click();
 }
 
-/** As if an idea had been begun before, so that its form is open and tells of similar ones. */
+/** As if an idea had been begun before: its page has it in the fields and tells of similar ones. */
 const writeIdea = (context: BrowserContext, { id }: TestPerson, title: string) =>
   context.addInitScript(([name, draft]) => localStorage.setItem(name, draft), [
     `leaven-draft:${id}:idea.new`,
