@@ -1,10 +1,10 @@
 import { AppError } from '@leaven/shared/http/errors';
 import { refuseFile } from '../../http/incoming-file';
+import { keptFor } from '../../kept';
 import { AttachmentRow } from './attachments.model';
 
 /** All bytes are added up at most this often; what is sent meanwhile may go over by so much. */
-const KEPT_MS = 30_000;
-let kept: { bytes: Promise<number>; until: number } | undefined;
+const kept = keptFor<number>(30_000);
 
 async function addUp(): Promise<number> {
   const bytes = { $add: ['$bytes', { $ifNull: ['$thumbnail.bytes', 0] }] };
@@ -16,13 +16,7 @@ async function addUp(): Promise<number> {
 
 /** @throws AppError 409 once all files together take as much as an administrator allows */
 export async function requireRoom(maxTotalBytes: number): Promise<void> {
-  if (!kept || kept.until < Date.now()) {
-    kept = { bytes: addUp(), until: Date.now() + KEPT_MS };
-    kept.bytes.catch(() => {
-      kept = undefined;
-    });
-  }
-  if ((await kept.bytes) >= maxTotalBytes)
+  if ((await kept.get(addUp)) >= maxTotalBytes)
     throw refuseFile(
       409,
       'storage_full',

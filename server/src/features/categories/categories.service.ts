@@ -9,36 +9,24 @@ import { Types } from 'mongoose';
 import type * as z from 'zod/mini';
 import { isDuplicate, transact } from '../../database/connection';
 import { onEvent } from '../../events/log';
+import { keptFor } from '../../kept';
 import { personRefs, requiredRef } from '../users/users.refs';
 import { users } from '../users/users.service';
 import { type Category, CategoryRow, categoryKeyOf } from './categories.model';
 
 /** A company has a few dozen: read whole, kept a few seconds, dropped at once where one changes. */
-const KEPT_MS = 5_000;
+const kept = keptFor<Category[]>(5_000);
 /** So that lists stay bounded. */
 const MOST = 200;
-let kept: { rows: Promise<Category[]>; until: number } | undefined;
 
 /** For who writes categories past this service: the demo company. */
-export function forgetCategories(): void {
-  kept = undefined;
-}
+export const forgetCategories = kept.forget;
 onEvent('category.changed', forgetCategories);
 
-function allRows(): Promise<Category[]> {
-  if (!kept || kept.until < Date.now()) {
-    const rows = CategoryRow.find()
-      .sort({ archived: 1, position: 1, _id: 1 })
-      .limit(MOST)
-      .lean()
-      .exec();
-    kept = { rows, until: Date.now() + KEPT_MS };
-    rows.catch(() => {
-      kept = undefined;
-    });
-  }
-  return kept.rows;
-}
+const allRows = (): Promise<Category[]> =>
+  kept.get(() =>
+    CategoryRow.find().sort({ archived: 1, position: 1, _id: 1 }).limit(MOST).lean().exec(),
+  );
 
 async function present(rows: Category[]): Promise<CategoryView[]> {
   const refs = await personRefs(rows.flatMap((row) => [row.stewardId, row.standInId]));

@@ -3,6 +3,7 @@ import { isTheirs } from '@leaven/shared/ideas/ideas.policy';
 import { EYES_POOL, eyesOrder, needsEyes } from '@leaven/shared/ideas/ranking';
 import type { Actor } from '@leaven/shared/users/roles';
 import { openCursor, sealCursor } from '../../http/cursor';
+import { keptFor } from '../../kept';
 import { type Idea, IdeaRow } from '../ideas/ideas.model';
 import { impressions } from '../ideas/impressions';
 import { dayOf } from '../ideas/impressions.model';
@@ -10,11 +11,8 @@ import { votes } from '../votes/votes.service';
 import { type CardRow, cardFields } from './feed.cards';
 import { conditionsOf } from './feed.filters';
 
-/** The pool is the same for everybody, and asked for with every page of Hot: kept so long. */
-const POOL_KEPT_MS = 10_000;
 /** So many are asked for at once whether the reader knows them. */
 const LOOKED_AT = 50;
-const MOST_POOLS = 50;
 
 type Pooled = Pick<Idea, '_id' | 'eyes' | 'hot' | 'authorId' | 'coAuthorIds' | 'mergedFrom'>;
 /** An idea that may need eyes. */
@@ -26,7 +24,8 @@ export interface Candidate {
   row: Pooled;
 }
 
-const pools = new Map<string, { candidates: Promise<Candidate[]>; until: number }>();
+/** A pool is the same for everybody, and asked for with every page of Hot. */
+const pools = keptFor<Candidate[]>(10_000, 50);
 
 /** What is asked of an idea, whatever the order and the page. */
 function filterOf(query: FeedQuery) {
@@ -79,13 +78,7 @@ function poolOf(actor: Actor, query: FeedQuery, countsHidden: boolean): Promise<
     filterOf(query),
     query.help === 'true' ? actor.id : null,
   ]);
-  const found = pools.get(key);
-  if (found && found.until > Date.now()) return found.candidates;
-  if (pools.size >= MOST_POOLS) pools.clear();
-  const candidates = readPool(actor, query, countsHidden);
-  pools.set(key, { candidates, until: Date.now() + POOL_KEPT_MS });
-  candidates.catch(() => pools.delete(key));
-  return candidates;
+  return pools.get(() => readPool(actor, query, countsHidden), key);
 }
 
 const isOpen = ({ stage }: FeedQuery) =>

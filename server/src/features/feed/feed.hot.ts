@@ -18,7 +18,7 @@ const LOOKED_AT = 12;
 /** Where a reader has come to: the key of the last row, how much was shown, and in which slots what. */
 type Position = [hot: number, id: string, shown: number, slots: string[]];
 
-const isBelow = ({ hot, id }: Pick<Candidate, 'hot' | 'id'>, [atHot, atId]: Position) =>
+const isBelow = ({ hot, id }: Candidate, [atHot, atId]: Position) =>
   hot < atHot || (hot === atHot && id < atId);
 
 const isSlot = (place: number) => (place + 1) % SLOT_EVERY === 0;
@@ -56,7 +56,7 @@ export async function hotPage(
   const own = walked.slice(0, places.findLastIndex(isSlot));
   const taken = new Set([...before, ...own.map(({ _id }) => String(_id))]);
   const looked = candidates
-    .filter(({ id, hot }) => !taken.has(id) && (at === null || isBelow({ id, hot }, at)))
+    .filter((candidate) => !taken.has(candidate.id) && (at === null || isBelow(candidate, at)))
     .slice(0, wanted * LOOKED_AT);
   const [seen, mine] = await Promise.all([
     looked.length > 0 ? seenOf(actor, looked) : new Set(),

@@ -118,7 +118,7 @@ async function onlyElsewhere(terms: Terms): Promise<Ids> {
 
 /**
  * What may be found, in degrees: with all words in the title, with some of them in the text only, and
- * what is found by a comment or the beginning of a title's word. Each is one walk of an index.
+ * what is found elsewhere. Each is one walk of an index.
  */
 const degrees: ((terms: Terms) => Degree | Promise<Degree>)[] = [
   (terms) => {

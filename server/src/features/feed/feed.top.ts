@@ -1,4 +1,5 @@
 import { type FeedQuery, feedSortOf } from '@leaven/shared/feed/feed.schemas';
+import { keptFor } from '../../kept';
 import { IdeaRow } from '../ideas/ideas.model';
 
 /**
@@ -8,9 +9,7 @@ import { IdeaRow } from '../ideas/ideas.model';
  */
 const WORTH_THE_ORDER = 300;
 /** Windows fill slowly. */
-const KEPT_MS = 60_000;
-const MOST_KEPT = 500;
-const kept = new Map<string, { full: Promise<boolean>; until: number }>();
+const kept = keptFor<boolean>(60_000, 500);
 
 /** What narrows a list so little that its order is still the shortest way. */
 const WIDE: ReadonlySet<string> = new Set(['sort', 'window', 'limit', 'cursor', 'categoryId']);
@@ -29,14 +28,7 @@ export async function topHint(
   if (feedSortOf(query) !== 'top' || window === 'all') return undefined;
   const asked = Object.entries(query).filter(([, value]) => value !== undefined);
   if (!asked.every(([key]) => WIDE.has(key))) return undefined;
-  const key = `${window} ${categoryId}`;
-  let found = kept.get(key);
-  if (!found || found.until < Date.now()) {
-    if (kept.size >= MOST_KEPT) kept.clear();
-    found = { full: isFull(conditions), until: Date.now() + KEPT_MS };
-    found.full.catch(() => kept.delete(key));
-    kept.set(key, found);
-  }
-  if (!(await found.full)) return undefined;
+  const full = await kept.get(() => isFull(conditions), `${window} ${categoryId}`);
+  if (!full) return undefined;
   return { ...(categoryId ? { categoryId: 1 } : {}), listed: 1, top: -1, _id: -1 };
 }

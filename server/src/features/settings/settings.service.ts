@@ -7,6 +7,7 @@ import {
 import type * as z from 'zod/mini';
 import { isDuplicate, transact } from '../../database/connection';
 import { onEvent } from '../../events/log';
+import { keptFor } from '../../kept';
 import { Settings } from './settings.model';
 
 /** What counts until an administrator says otherwise, also for a group that a release brings new. */
@@ -34,13 +35,10 @@ const initial: SettingsView = {
 };
 
 /** Asked for with many a request: kept a few seconds, dropped at once where they change. */
-const KEPT_MS = 5_000;
-let kept: { view: Promise<SettingsView>; until: number } | undefined;
+const kept = keptFor<SettingsView>(5_000);
 
 /** For who writes or drops the settings past this service. */
-export function forgetSettings(): void {
-  kept = undefined;
-}
+export const forgetSettings = kept.forget;
 onEvent('settings.changed', forgetSettings);
 
 async function read(): Promise<SettingsView> {
@@ -51,14 +49,7 @@ async function read(): Promise<SettingsView> {
 }
 
 export const settings = {
-  get(): Promise<SettingsView> {
-    if (!kept || kept.until < Date.now()) {
-      const view = read();
-      kept = { view, until: Date.now() + KEPT_MS };
-      view.catch(forgetSettings);
-    }
-    return kept.view;
-  },
+  get: (): Promise<SettingsView> => kept.get(read),
 
   async update(actorId: string, patch: z.output<typeof settingsPatch>): Promise<SettingsView> {
     // Inserted first: parallel upserts of one key would collide.

@@ -5,18 +5,16 @@ import { Types } from 'mongoose';
 import type * as z from 'zod/mini';
 import { transact } from '../../database/connection';
 import { onEvent } from '../../events/log';
+import { keptFor } from '../../kept';
 import { type User, UserRow } from './users.model';
 import { personRefs } from './users.refs';
 import { users } from './users.service';
 
 /** Asked for with every card: kept a few seconds, dropped at once where somebody changes it. */
-const KEPT_MS = 5_000;
+const kept = keptFor<Map<string, string | null>>(5_000);
+onEvent('person.changed', kept.forget);
 /** So many people are looked at; the rest counts as being here. */
 const MOST = 1_000;
-let kept: { day: string; people: Promise<Map<string, string | null>>; until: number } | undefined;
-onEvent('person.changed', () => {
-  kept = undefined;
-});
 
 async function read(day: string): Promise<Map<string, string | null>> {
   const rows = await UserRow.find(
@@ -31,16 +29,8 @@ async function read(day: string): Promise<Map<string, string | null>> {
 }
 
 /** Who is away on a day, each with whom they named to answer meanwhile. */
-export function awayOn(day: string): Promise<Map<string, string | null>> {
-  if (!kept || kept.day !== day || kept.until < Date.now()) {
-    const people = read(day);
-    kept = { day, people, until: Date.now() + KEPT_MS };
-    people.catch(() => {
-      kept = undefined;
-    });
-  }
-  return kept.people;
-}
+export const awayOn = (day: string): Promise<Map<string, string | null>> =>
+  kept.get(() => read(day), day);
 
 export async function presentAway({ away }: Pick<User, 'away'>): Promise<AwayView | null> {
   if (!away) return null;
@@ -76,6 +66,6 @@ export const away = {
       { 'away.standInId': { $eq: new Types.ObjectId(fromId), $type: 'objectId' } },
       { $set: { 'away.standInId': standInId } },
     );
-    kept = undefined;
+    kept.forget();
   },
 };
