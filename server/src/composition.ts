@@ -80,6 +80,7 @@ export const around: Surroundings = {
   commentersOf: comments.commentersOf,
   followersOf: (ideaId) => follows.followersOf('idea', ideaId),
   authorsOf: ideas.authorsOf,
+  readersAmong: comments.readersAmong,
   isShown: comments.isShown,
   mutedBy: (ideaId, userIds) => mutes.mutedBy('idea', ideaId, userIds),
   sees: comments.isThere,

@@ -93,12 +93,22 @@ export interface Facts {
   'moderation.changed': { targetId: string; action: ModerationAction | null };
   /** Two ideas were told apart, or that was taken back. */
   'duplicates.changed': { ideaIds: string[] };
+  /** A text speaks to people who had not been told of it; `commentId` is null for the idea's own. */
+  'people.mentioned': {
+    ideaId: string;
+    ideaTitle: string;
+    commentId: string | null;
+    personIds: string[];
+    excerpt: string;
+  };
   'comment.posted': {
     ideaId: string;
     ideaTitle: string;
     ideaAuthorId: string | null;
     commentId: string;
     parentAuthorId: string | null;
+    /** Those hear of it as mentioned, not once more. */
+    mentionedIds?: string[];
     excerpt: string;
   };
   'comment.edited': { ideaId: string; commentId: string };

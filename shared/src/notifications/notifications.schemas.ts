@@ -4,6 +4,7 @@ import { ideaStage, projectStage } from '../stages';
 import { personRef, role } from '../users/users.schemas';
 
 export const notificationKinds = [
+  'mention',
   'idea_commented',
   'comment_replied',
   'extension',
@@ -38,6 +39,7 @@ export type NotificationKind = (typeof notificationKinds)[number];
 
 /** Why this person is told. */
 export const notificationReasons = [
+  'mentioned',
   'author',
   'invited',
   'commenter',

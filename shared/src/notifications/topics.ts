@@ -17,6 +17,7 @@ const bellOnly = { bell: true, email: false, push: false };
 
 /** What one chooses by; kinds that belong together share a topic. */
 export const topicRules = {
+  mentions: { defaults: everywhere },
   replies: { defaults: everywhere },
   comments: { defaults: noPush },
   decisions: { defaults: everywhere },
@@ -35,6 +36,7 @@ export const topics = Object.keys(topicRules) as [Topic, ...Topic[]];
 
 /** Every kind of notification with its topic: a new kind does not compile without its line here. */
 export const topicOf: Readonly<Record<NotificationKind, Topic>> = {
+  mention: 'mentions',
   comment_replied: 'replies',
   idea_commented: 'comments',
   idea_decided: 'decisions',

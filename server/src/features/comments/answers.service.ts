@@ -10,6 +10,7 @@ import { runConsumer } from '../../events/consumers';
 import { categories } from '../categories/categories.service';
 import { type Idea, IdeaRow, ideaState } from '../ideas/ideas.model';
 import { ideas } from '../ideas/ideas.service';
+import { namedNow } from '../ideas/mentions';
 import { touchIdea } from '../ideas/touch';
 import { personRefs } from '../users/users.refs';
 import { AnswerRow, WorkedRow, workedKey } from './answers.model';
@@ -44,6 +45,7 @@ async function view(actor: Actor, idea: Idea): Promise<AnswersView> {
   ]);
   const worked = new Set(mine.map(({ commentId }) => String(commentId)));
   const refs = await personRefs([comment?.authorId, accepted?.acceptedById]);
+  const named = await namedNow([comment?.body ?? null]);
   return {
     ideaId,
     solution:
@@ -51,7 +53,7 @@ async function view(actor: Actor, idea: Idea): Promise<AnswersView> {
         ? {
             commentId: String(comment._id),
             author: refs(comment.authorId),
-            body: comment.body,
+            body: named(comment.body),
             acceptedBy: refs(accepted.acceptedById),
             at: accepted.acceptedAt.toISOString(),
           }

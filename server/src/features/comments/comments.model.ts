@@ -8,6 +8,8 @@ export interface Comment {
   /** Null where an import named none. */
   authorId: Types.ObjectId | null;
   body: string;
+  /** Whom it has spoken to: they are not told again. */
+  mentionedIds?: Types.ObjectId[];
   depth: number;
   /** The ids from the thread's root to this, so that one index walk reads a thread in order. */
   path: string;
@@ -32,6 +34,7 @@ const schema = new Schema<Comment>(
     parentId: { type: id, default: null },
     authorId: { type: id, default: null },
     body: { type: String, default: '' },
+    mentionedIds: { type: [id], default: undefined },
     depth: { type: Number, required: true },
     path: { type: String, required: true },
     postedAt: { type: Date, required: true },

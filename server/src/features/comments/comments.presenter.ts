@@ -1,4 +1,5 @@
 import type { CommentFacts } from '@leaven/shared/comments/comments.schemas';
+import { namedNow } from '../ideas/mentions';
 import { personRefs } from '../users/users.refs';
 import { type Comment, wasRemoved } from './comments.model';
 import { takenAmong } from './extensions.model';
@@ -9,8 +10,9 @@ export async function presentComments(
   rows: Comment[],
   sees: (row: Comment) => boolean = (row) => !row.hiddenAt,
 ): Promise<CommentFacts[]> {
-  const [refs, taken, reactions] = await Promise.all([
+  const [refs, named, taken, reactions] = await Promise.all([
     personRefs(rows.map((row) => row.authorId)),
+    namedNow(rows.map((row) => (row.deletedAt || !sees(row) ? null : row.body))),
     takenAmong(rows.map((row) => row._id)),
     reactionsTo(rows.map((row) => row._id)),
   ]);
@@ -20,7 +22,7 @@ export async function presentComments(
     parentId: row.parentId ? String(row.parentId) : null,
     depth: row.depth,
     author: row.deletedAt || !sees(row) ? null : refs(row.authorId),
-    body: row.deletedAt || !sees(row) ? null : row.body,
+    body: row.deletedAt || !sees(row) ? null : named(row.body),
     postedAt: row.postedAt.toISOString(),
     editedAt: row.editedAt?.toISOString() ?? null,
     deletedAt: row.deletedAt?.toISOString() ?? null,

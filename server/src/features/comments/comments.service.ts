@@ -31,9 +31,11 @@ import {
   shownToAll,
 } from '../ideas/ideas.model';
 import { ideas } from '../ideas/ideas.service';
+import { namedNow, newlyMentioned, recordMentions, textToKeep } from '../ideas/mentions';
 import { idsWith } from '../ideas/merged-set';
 import { mustAnswer } from '../ideas/stand-ins';
 import { markDirty, recount } from '../ideas/tally';
+import { UserRow } from '../users/users.model';
 import { type Comment, CommentRow, commentState, pathBelow, wasRemoved } from './comments.model';
 import { presentComments } from './comments.presenter';
 import { ExtensionRow } from './extensions.model';
@@ -137,6 +139,8 @@ export const comments = {
     enforce(ideasPolicy.comment(actor, ideaState(idea)));
     const parent = body.parentId ? await requireParent(actor, idea, body.parentId) : null;
     const bySteward = !isTheirs(actor, ideaState(idea)) && (await mustAnswer(actor, idea));
+    const text = await textToKeep('body', body.body);
+    const mentionedIds = newlyMentioned(text, actor.id);
     const postedAt = new Date();
     const row: Comment = {
       _id,
@@ -144,7 +148,8 @@ export const comments = {
       ideaId: parent?.ideaId ?? idea._id,
       parentId: parent?._id ?? null,
       authorId: new Types.ObjectId(actor.id),
-      body: body.body,
+      body: text,
+      ...(mentionedIds.length > 0 ? { mentionedIds } : {}),
       depth: parent ? parent.depth + 1 : 0,
       path: pathBelow(parent?.path ?? null, _id),
       postedAt,
@@ -171,9 +176,12 @@ export const comments = {
             ideaAuthorId: idea.authorId ? String(idea.authorId) : null,
             commentId: String(_id),
             parentAuthorId: parent?.authorId ? String(parent.authorId) : null,
-            excerpt: excerptOf(body.body, 140),
+            mentionedIds: mentionedIds.map(String),
+            excerpt: excerptOf(text, 140),
           },
         });
+        const about = { ideaId, ideaTitle: idea.title, commentId: String(_id) };
+        await recordMentions(tx, actor.id, text, mentionedIds, about);
       });
     } catch (error) {
       if (!isDuplicate(error) || !(await CommentRow.exists({ _id }))) throw error;
@@ -196,17 +204,29 @@ export const comments = {
   async edit(actor: Actor, id: string, patch: z.output<typeof commentPatch>): Promise<CommentView> {
     const { comment, idea } = await requireComment(actor, id);
     enforce(commentsPolicy.edit(actor, ideaState(idea), commentState(comment)));
+    const text = await textToKeep('body', patch.body);
+    const told = comment.mentionedIds ?? [];
+    const mentioned = newlyMentioned(text, actor.id, told);
+    const named = await namedNow([comment.body]);
     const stale = (now: Comment) =>
       conflict('stale_edit', 'This comment was edited meanwhile.', {
         current: { body: now.body, contentRev: now.contentRev },
       });
     if (patch.contentRev !== undefined && patch.contentRev !== comment.contentRev)
       throw stale(comment);
-    if (patch.body !== comment.body)
-      await transact(async ({ session, record }) => {
+    if (text !== named(comment.body))
+      await transact(async (tx) => {
+        const { session, record } = tx;
         const edited = await CommentRow.updateOne(
           { _id: comment._id, contentRev: comment.contentRev, deletedAt: null },
-          { $set: { body: patch.body, editedAt: new Date() }, $inc: { contentRev: 1 } },
+          {
+            $set: {
+              body: text,
+              editedAt: new Date(),
+              ...(mentioned.length > 0 ? { mentionedIds: [...told, ...mentioned] } : {}),
+            },
+            $inc: { contentRev: 1 },
+          },
           { session },
         );
         if (edited.matchedCount === 0) throw stale((await requireComment(actor, id)).comment);
@@ -215,6 +235,8 @@ export const comments = {
           actorId: actor.id,
           data: { ideaId: String(idea._id), commentId: id },
         });
+        const about = { ideaId: String(idea._id), ideaTitle: idea.title, commentId: id };
+        await recordMentions(tx, actor.id, text, mentioned, about);
       });
     return viewOne(actor, idea, id);
   },
@@ -281,6 +303,28 @@ export const comments = {
     if (commentId === null) return true;
     const comment = await CommentRow.findById(commentId).lean();
     return !!comment && !comment.deletedAt && commentsPolicy.sees(viewer, commentState(comment));
+  },
+
+  /**
+   * Those of these people who may read an idea, or a comment on it where one is named, once it is not
+   * hidden any more: what is hidden for now is told when it is shown again.
+   */
+  async readersAmong(
+    userIds: readonly string[],
+    ideaId: string,
+    commentId: string | null,
+  ): Promise<string[]> {
+    const [people, idea, comment] = await Promise.all([
+      UserRow.find({ _id: { $in: userIds }, disabledAt: null }, { role: 1 }).lean(),
+      IdeaRow.findOne({ _id: ideaId, deletedAt: null }).lean(),
+      commentId === null ? null : CommentRow.findOne({ _id: commentId, deletedAt: null }).lean(),
+    ]);
+    if (!idea || (commentId !== null && !comment)) return [];
+    const actors = people.map(({ _id, role }) => ({ id: String(_id), role }));
+    const mayRead = (actor: Actor) =>
+      ideasPolicy.sees(actor, { ...ideaState(idea), hidden: false }) &&
+      (!comment || commentsPolicy.sees(actor, { ...commentState(comment), hidden: false }));
+    return actors.filter(mayRead).map(({ id }) => id);
   },
 
   /** Everybody who wrote in a thread; somebody may come more than once. */

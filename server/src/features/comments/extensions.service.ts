@@ -9,6 +9,7 @@ import { isDuplicate, transact } from '../../database/connection';
 import { excerptOf } from '../ideas/excerpt';
 import { ideaState } from '../ideas/ideas.model';
 import { ideas } from '../ideas/ideas.service';
+import { namedNow } from '../ideas/mentions';
 import { touchIdea } from '../ideas/touch';
 import { personRefs } from '../users/users.refs';
 import { CommentRow, commentState, wasRemoved } from './comments.model';
@@ -34,10 +35,11 @@ async function withoutRemoved(rows: Extension[]): Promise<Extension[]> {
 
 async function present(rows: Extension[]): Promise<ExtensionView[]> {
   const refs = await personRefs(rows.map(({ authorId }) => authorId));
+  const named = await namedNow(rows.map(({ body }) => body));
   return rows.map(({ _id, authorId, body, takenAt }) => ({
     id: String(_id),
     author: refs(authorId),
-    body,
+    body: named(body),
     takenAt: takenAt.toISOString(),
   }));
 }

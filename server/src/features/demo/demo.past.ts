@@ -31,6 +31,7 @@ export interface PastFact {
     votersOf(ideaId: string): AsyncIterable<string>;
     commentersOf(ideaId: string): AsyncIterable<string>;
     followersOf(ideaId: string): AsyncIterable<string>;
+    readersAmong(userIds: readonly string[]): Promise<string[]>;
     isShown(): Promise<boolean>;
   };
 }
@@ -135,6 +136,7 @@ export function pastFacts(rows: DemoRows, calendar: Calendar): PastFact[] {
           commentersOf,
           // Who follows wrote something.
           followersOf: commentersOf,
+          readersAmong: async (userIds) => [...userIds],
           isShown: async () => true,
         },
       };

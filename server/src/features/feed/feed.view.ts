@@ -13,6 +13,7 @@ import { coAuthors } from '../ideas/co-authors.service';
 import { ideaState, idsOf } from '../ideas/ideas.model';
 import { presentDecisions, presentIdeas } from '../ideas/ideas.presenter';
 import { ideas } from '../ideas/ideas.service';
+import { namedNow } from '../ideas/mentions';
 import { presentMerging } from '../merging/merging.presenter';
 import { projects } from '../projects/projects.service';
 import { settings } from '../settings/settings.service';
@@ -34,6 +35,7 @@ export async function viewIdea(actor: Actor, ideaId: string): Promise<IdeaView> 
     following,
     muted,
     merging,
+    named,
   ] = await Promise.all([
     settings.get(),
     presentIdeas([idea]).then((facts) => withCounts(actor, [idea], facts)),
@@ -46,6 +48,7 @@ export async function viewIdea(actor: Actor, ideaId: string): Promise<IdeaView> 
     follows.isFollowing(actor.id, 'idea', idsOf(idea)),
     mutes.isMuted(actor.id, 'idea', ideaId),
     presentMerging(actor, idea),
+    namedNow([idea.body]),
   ]);
   if (!facts) throw notFound('idea');
   const state = ideaState(idea);
@@ -53,7 +56,7 @@ export async function viewIdea(actor: Actor, ideaId: string): Promise<IdeaView> 
   const isHidden = facts.votes === null;
   return {
     ...facts,
-    body: idea.deletedAt ? '' : idea.body,
+    body: idea.deletedAt ? '' : named(idea.body),
     beneficiary: idea.deletedAt ? '' : idea.beneficiary,
     coAuthoring,
     contentRev: idea.contentRev,

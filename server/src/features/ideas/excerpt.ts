@@ -1,3 +1,5 @@
+import { mapMentions, sayMention } from '@leaven/shared/mentions';
+
 const EXCERPT_LENGTH = 280;
 
 /** Cuts without leaving half a character at the end. */
@@ -6,7 +8,7 @@ const cutTo = (text: string, length: number) =>
 
 /** The beginning of a Markdown text as plain words on one line, cut at a word where it can be. */
 export function excerptOf(markdown: string, length = EXCERPT_LENGTH): string {
-  const plain = cutTo(markdown, length * 4)
+  const plain = cutTo(mapMentions(markdown, sayMention), length * 4)
     .replace(/```[^\n]*\n?|`/g, '')
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/^\s*(?:[-*+]|\d+[.)]|>+|#{1,6})\s+/gm, '')

@@ -31,6 +31,8 @@ export interface Idea {
   titleWords: string[];
   /** Null where an import named none. */
   authorId: Types.ObjectId | null;
+  /** Whom its text has spoken to: they are not told again. */
+  mentionedIds?: Types.ObjectId[];
   /** Those of `co-authors.model.ts` who accepted, for the policies; at most ten. */
   coAuthorIds: Types.ObjectId[];
   /** They and who was invited: guards how many there may be. */
@@ -118,6 +120,7 @@ const schema = new Schema<Idea>(
     beneficiaryKey: { type: String, default: null },
     titleWords: { type: [String], default: [] },
     authorId: { type: id, default: null },
+    mentionedIds: { type: [id], default: undefined },
     coAuthorIds: { type: [id], default: [] },
     coAuthorSeats: { type: Number, default: 0 },
     categoryId: { type: id, required: true },

@@ -15,6 +15,7 @@ import { drafts } from './drafts.service';
 import { beginFollowing } from './followers';
 import { derivedFrom, type Idea, IdeaRow, ideaState, newIdeaRow } from './ideas.model';
 import { requireIdea, requireRoot } from './look-up';
+import { namedNow, newlyMentioned, recordMentions, textToKeep } from './mentions';
 import { idsSeenBy, pagesOf } from './merged-set';
 import { type Revision, writeRevision } from './revisions.model';
 import { currentHalfLife } from './scores';
@@ -52,10 +53,13 @@ export const ideas = {
     if (before) return before;
     const category = await categories.requireOpen(body.categoryId);
     const postedAt = new Date();
+    const text = await textToKeep('body', body.body);
+    const mentionedIds = newlyMentioned(text, actor.id);
     const idea = newIdeaRow(await currentHalfLife(), {
       _id,
       title: body.title,
-      body: body.body,
+      body: text,
+      ...(mentionedIds.length > 0 ? { mentionedIds } : {}),
       beneficiary: body.beneficiary,
       authorId: new Types.ObjectId(actor.id),
       ...routedTo(category),
@@ -73,6 +77,8 @@ export const ideas = {
           data: { ideaId, categoryId: body.categoryId },
         });
         await recordRouted(tx, actor.id, idea);
+        const about = { ideaId, ideaTitle: idea.title, commentId: null };
+        await recordMentions(tx, actor.id, text, mentionedIds, about);
         if (draftId !== undefined) await drafts.postedIn(tx, actor, draftId, _id);
       });
     } catch (error) {
@@ -91,12 +97,14 @@ export const ideas = {
     enforce(ideasPolicy.edit(actor, ideaState(idea)));
     if (patch.contentRev !== undefined && patch.contentRev !== idea.contentRev)
       throw staleEdit(idea);
-    const { title = idea.title, body = idea.body, beneficiary = idea.beneficiary } = patch;
+    const { title = idea.title, beneficiary = idea.beneficiary } = patch;
+    const said = (await namedNow([idea.body]))(idea.body);
+    const body = patch.body === undefined ? said : await textToKeep('body', patch.body);
     const category =
       patch.categoryId !== undefined && patch.categoryId !== String(idea.categoryId)
         ? await categories.requireOpen(patch.categoryId)
         : null;
-    const reworded = title !== idea.title || body !== idea.body || beneficiary !== idea.beneficiary;
+    const reworded = title !== idea.title || body !== said || beneficiary !== idea.beneficiary;
     if (!reworded && !category) return;
     const routed = category ? routedTo(category) : null;
     await ideas.rewrite(actor, idea, { title, body, beneficiary, restoredFrom: null }, routed);
@@ -117,6 +125,8 @@ export const ideas = {
     const { beneficiary = idea.beneficiary, restoredFrom, ...words } = text;
     const at = new Date();
     const byId = new Types.ObjectId(actor.id);
+    const told = idea.mentionedIds ?? [];
+    const mentioned = newlyMentioned(words.body, actor.id, told);
     await transact(async (tx) => {
       const edited = await IdeaRow.updateOne(
         { _id: idea._id, contentRev: idea.contentRev, stage: idea.stage, deletedAt: null },
@@ -126,6 +136,7 @@ export const ideas = {
             ...derivedFrom({ ...words, beneficiary }),
             beneficiary,
             editedAt: at,
+            ...(mentioned.length > 0 ? { mentionedIds: [...told, ...mentioned] } : {}),
             ...routed,
           },
           $inc: { contentRev: 1, liveRev: 1 },
@@ -136,6 +147,8 @@ export const ideas = {
       const { categoryId } = routed ?? idea;
       await writeRevision(idea, { ...words, restoredFrom, categoryId, byId, at }, tx.session);
       await tx.record({ kind: 'idea.edited', actorId: actor.id, data: { ideaId } });
+      const about = { ideaId, ideaTitle: words.title, commentId: null };
+      await recordMentions(tx, actor.id, words.body, mentioned, about);
       if (routed) await recordRouted(tx, actor.id, { ...idea, title: words.title, ...routed });
     });
   },

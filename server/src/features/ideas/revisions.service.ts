@@ -9,6 +9,7 @@ import { categories } from '../categories/categories.service';
 import { personRefs } from '../users/users.refs';
 import { type Idea, ideaState } from './ideas.model';
 import { ideas, staleEdit } from './ideas.service';
+import { namedNow } from './mentions';
 import { type Revision, RevisionRow, standingRevision } from './revisions.model';
 
 const newestFirst = (ideaId: string): KeysetOrder<Revision> => ({
@@ -19,15 +20,16 @@ const newestFirst = (ideaId: string): KeysetOrder<Revision> => ({
 });
 
 async function present(rows: Revision[], idea: Idea): Promise<RevisionView[]> {
-  const [refs, categoryOf] = await Promise.all([
+  const [refs, named, categoryOf] = await Promise.all([
     personRefs(rows.map((row) => row.byId)),
+    namedNow(rows.map(({ body }) => body)),
     categories.byId(),
   ]);
   return rows.map((row) => ({
     id: String(row._id),
     rev: row.rev,
     title: row.title,
-    body: row.body,
+    body: named(row.body),
     category: { id: String(row.categoryId), name: categoryOf(row.categoryId)?.name ?? '' },
     by: refs(row.byId),
     at: row.at.toISOString(),

@@ -10,6 +10,12 @@ export interface Audiences {
   commentersOf(ideaId: string): AsyncIterable<string>;
   followersOf(ideaId: string): AsyncIterable<string>;
   authorsOf(ideaId: string): Promise<string[]>;
+  /** Those of these people who may read the idea, and the comment where one is named. */
+  readersAmong(
+    userIds: readonly string[],
+    ideaId: string,
+    commentId: string | null,
+  ): Promise<string[]>;
   /** Whether everybody may see the idea, and the comment where one is named. */
   isShown(ideaId: string, commentId: string | null): Promise<boolean>;
 }
