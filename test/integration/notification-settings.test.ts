@@ -101,7 +101,7 @@ describe('the bell', () => {
     await noor.api.post(`/api/ideas/${idea.id}/decisions`).send({ stage: 'in_review' });
     const { items, unread } = await until(
       () => bell(mia),
-      (seen) => seen.items.length > 0,
+      (seen) => seen.unread > 0,
     );
     expect([items.map(({ kind }) => kind), unread]).toEqual([['idea_decided'], 1]);
     expect((await mia.api.get('/api/me').expect(200)).body.unreadNotifications).toBe(1);
