@@ -8,8 +8,8 @@ import { connectDatabase, disconnectDatabase } from '../../server/src/database/c
 import { startEmbeddedDatabase } from '../../server/src/database/embedded/index';
 import { seedCompany } from '../../server/src/seed/company';
 import { freePort, startServerProcess } from '../support/server-process';
+import { openSeededSessions } from '../support/sessions';
 import { until } from '../support/until';
-import { openSessions } from './sessions';
 
 // One event that ten thousand people are told of, in the bell and by a digest, while others read: how much
 // later are they answered? Both are measured in turn, since a machine has moods.
@@ -106,7 +106,7 @@ const server = await startServerProcess({
   },
 });
 try {
-  const [cookie = ''] = await openSessions(uri, secret, 1);
+  const [cookie = ''] = await openSeededSessions(uri, secret, 1);
   console.log(
     `${cpus().length} cores (${cpus()[0]?.model}); ${followers} followers, ${rate} requests a second`,
   );

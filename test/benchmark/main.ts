@@ -11,9 +11,9 @@ import {
 } from '../../server/src/database/embedded/index';
 import { seedCompany } from '../../server/src/seed/company';
 import { freePort, type ServerProcess, startServerProcess } from '../support/server-process';
+import { openSeededSessions } from '../support/sessions';
 import { type Groups, withCpu } from './cpu';
 import { type Call, load, type Measured } from './load';
-import { openSessions } from './sessions';
 import { measureReading, similarCalls, similarReady } from './similar';
 import { voteToSockets } from './sockets';
 import { plantThread, threadCalls } from './threads';
@@ -144,7 +144,7 @@ async function open(database: EmbeddedDatabase, ideas: number): Promise<Company>
     port: await freePort(),
     env: { NODE_ENV: 'production', MONGODB_URI: uri, SESSION_SECRET: secret },
   });
-  const cookies = await openSessions(uri, secret, VOTERS);
+  const cookies = await openSeededSessions(uri, secret, VOTERS);
   const [cookie = ''] = cookies;
   const hot = await hottest(server.url, cookie);
   const typed = similarCalls(

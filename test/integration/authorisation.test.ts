@@ -45,30 +45,37 @@ const uploads = new Set(
     .map(({ endpoint }) => nameOf(endpoint)),
 );
 
-/** What strangers are turned away from stays as it was, so one thing of a kind is enough for them. */
-const turnedAway = new Map<string, Promise<string>>();
+/**
+ * What was only read, or refused, is as it was made and serves the next who asks for the like; to make
+ * everything anew for each asker takes most of this suite's time. Whose maker looks at the asker (its
+ * second parameter) serves that person alone.
+ */
+const untouched = new Map<string, string[]>();
 
-async function addressFor(path: string, relation: string, asker: Asker, person: TestPerson) {
+async function subjectFor(path: string, relation: string, person: TestPerson) {
   const parameter = parametersOf(path);
-  if (!parameter) return path;
+  if (!parameter) return { address: path, putBack() {} };
   const make = subjects[parameter]?.[relation];
   if (!make) throw new Error(`${relation} means nothing for ${parameter}`);
-  const kind = `${parameter} ${relation}`;
-  const made = (asker === 'stranger' && turnedAway.get(kind)) || make(stage, person);
-  if (asker === 'stranger') turnedAway.set(kind, made);
-  return fill(path, await made);
+  const kind = `${parameter} ${relation} ${make.length > 1 ? person.id : ''}`;
+  const ready = untouched.get(kind) ?? [];
+  untouched.set(kind, ready);
+  const id = ready.pop() ?? (await make(stage, person));
+  return { address: fill(path, id), putBack: () => ready.push(id) };
 }
 
 async function statusFor(route: string, relation: string, asker: Asker): Promise<number> {
   const [method = '', path = ''] = route.split(' ');
   const person = await personAs(asker, route);
-  const address = await addressFor(path, relation, asker, person);
+  const { address, putBack } = await subjectFor(path, relation, person);
   const call = supertest(t.url)[method.toLowerCase() as 'get'](address);
   if (asker !== 'stranger') call.set('Cookie', person.cookie);
   if (uploads.has(route))
     call.query({ name: 'picture.png' }).type('application/octet-stream').send(smallPng);
   const body = bodies[route];
-  return (await (body ? call.send(await body(stage, person)) : call)).status;
+  const { status } = await (body ? call.send(await body(stage, person)) : call);
+  if (method === 'GET' || status >= 400) putBack();
+  return status;
 }
 
 const linesOf = (expected: Expected): [relation: string, statuses: Statuses][] =>

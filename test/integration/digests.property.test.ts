@@ -16,7 +16,7 @@ import {
 } from '../../server/src/features/notifications/notifications.model';
 import { SettingsRow } from '../../server/src/features/notifications/settings/settings.model';
 import { personalSettings } from '../../server/src/features/notifications/settings/settings.service';
-import { UserRow } from '../../server/src/features/users/users.model';
+import { newUserRow, UserRow } from '../../server/src/features/users/users.model';
 import { useMail } from '../../server/src/mail/mail';
 import { createTestDatabase } from '../support/database';
 
@@ -25,15 +25,8 @@ const userId = new Types.ObjectId();
 beforeAll(async () => {
   await connectDatabase(database.uri);
   useMail({ smtpUrl: null, from: 'l@x.example', publicUrl: '', outbox: true, reply: null });
-  await UserRow.create({
-    _id: userId,
-    name: 'Mia',
-    nameKey: 'mia',
-    email: 'mia@crumb.example',
-    passwordHash: '-',
-    role: 'member',
-    createdAt: new Date(),
-  });
+  const mia = { name: 'Mia', email: 'mia@crumb.example', role: 'member' } as const;
+  await UserRow.create(newUserRow({ _id: userId, ...mia, passwordHash: '-' }));
 });
 afterAll(async () => {
   await disconnectDatabase();

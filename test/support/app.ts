@@ -6,16 +6,19 @@ import type { CommentView } from '@leaven/shared/comments/comments.schemas';
 import type { IdeaView } from '@leaven/shared/ideas/ideas.schemas';
 import type { ProjectView } from '@leaven/shared/projects/projects.schemas';
 import type { Role } from '@leaven/shared/users/roles';
+import mongoose, { Types } from 'mongoose';
 import type { Server as SocketServer } from 'socket.io';
 import supertest from 'supertest';
 import { createApp, type LeavenApp } from '../../server/src/app';
 import { connectDatabase, disconnectDatabase } from '../../server/src/database/connection';
 import { categories } from '../../server/src/features/categories/categories.service';
-import { users } from '../../server/src/features/users/users.service';
+import { hashPassword } from '../../server/src/features/users/password';
+import { newUserRow, type User, UserRow } from '../../server/src/features/users/users.model';
 import type { MailSettings } from '../../server/src/mail/mail';
 import type { PushTransport } from '../../server/src/push/post';
 import { forgetVapidKeys } from '../../server/src/push/vapid';
-import { createTestDatabase } from './database';
+import { borrowTestDatabase } from './database';
+import { openSessions } from './sessions';
 
 type Agent = ReturnType<typeof supertest.agent>;
 
@@ -59,6 +62,10 @@ export interface TestApp extends LeavenApp {
   close(): Promise<void>;
 }
 
+const secret = 'a secret for tests that is long enough';
+/** Made once: to hash and to check a password takes long, as it should. */
+let passwordHash: Promise<string> | undefined;
+
 let counter = 0;
 const next = () => ++counter;
 
@@ -72,11 +79,11 @@ export async function startTestApp(
     push?: PushTransport;
   } = {},
 ): Promise<TestApp> {
-  const database = createTestDatabase();
+  const databaseUri = await borrowTestDatabase();
   forgetVapidKeys();
-  await connectDatabase(database.uri);
+  await connectDatabase(databaseUri);
   const leaven = await createApp({
-    secret: 'a secret for tests that is long enough',
+    secret,
     version: 'test',
     rateLimit: options.rateLimit ?? 0,
     trustProxy: 0,
@@ -99,11 +106,11 @@ export async function startTestApp(
   leaven.startWorkers();
   const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
 
-  const signIn = async (email: string) => {
+  const signedIn = async (user: User) => {
     const api = supertest.agent(url);
-    const answer = await api.post('/api/auth/sign-in').send({ email, password }).expect(200);
-    const [set] = answer.headers['set-cookie'] as unknown as string[];
-    return { api, cookie: String(set).split(';')[0] as string };
+    const [cookie = ''] = await openSessions(mongoose.connection, secret, [user]);
+    api.jar.setCookie(cookie, '127.0.0.1', '/');
+    return { api, cookie };
   };
 
   const t: TestApp = {
@@ -111,20 +118,26 @@ export async function startTestApp(
     http,
     io,
     url,
-    databaseUri: database.uri,
+    databaseUri,
     stranger: supertest.agent(url),
 
     async person(role = 'member', name) {
       const n = next();
-      const account = {
+      passwordHash ??= hashPassword(password);
+      const user = newUserRow({
+        _id: new Types.ObjectId(),
         email: `person${n}@crumb.example`,
         name: name ?? `Person ${n}`,
         role,
-        password,
+        passwordHash: await passwordHash,
+      });
+      await UserRow.create([user]);
+      return {
+        id: String(user._id),
+        email: user.email,
+        name: user.name,
+        ...(await signedIn(user)),
       };
-      const user = await users.create(account);
-      const { api, cookie } = await signIn(account.email);
-      return { id: String(user._id), email: account.email, name: account.name, api, cookie };
     },
 
     async category(more = {}) {
@@ -167,7 +180,6 @@ export async function startTestApp(
       http.closeAllConnections();
       await new Promise((resolve) => http.close(resolve));
       await disconnectDatabase();
-      await database.drop();
     },
   };
   return t;

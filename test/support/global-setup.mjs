@@ -13,6 +13,8 @@ const folderOfRun = new RegExp(`^${prefix}(\\d+)-\\w+$`);
  */
 export default async function setUp() {
   if (process.env.LEAVEN_TEST_MONGODB) return;
+  // What the names of the databases begin with that workers lend to one suite after another.
+  process.env.LEAVEN_TEST_LENT = `t_${process.pid}_worker`;
   if (process.env.MONGODB_URI) {
     process.env.LEAVEN_TEST_MONGODB = withoutDatabase(process.env.MONGODB_URI);
     return;

@@ -80,14 +80,15 @@ export async function eventsHandled(): Promise<void> {
   await Promise.all(underWay);
 }
 
-const wakers = new Set<() => void>();
+type Waker = (kind: FactKind) => void;
+const wakers = new Set<Waker>();
 /** `wake` is called whenever something was published that a consumer may be waiting for. */
-export const onPublish = (wake: () => void) => {
+export const onPublish = (wake: Waker) => {
   wakers.add(wake);
   return () => wakers.delete(wake);
 };
 
 export function publish(event: LeavenEvent): void {
   bus.emit(event.kind, event);
-  for (const wake of wakers) wake();
+  for (const wake of wakers) wake(event.kind);
 }

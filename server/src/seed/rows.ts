@@ -4,7 +4,7 @@ import { type Comment, pathBelow } from '../features/comments/comments.model';
 import type { Decision } from '../features/ideas/decisions.model';
 import { type Idea, newIdeaRow } from '../features/ideas/ideas.model';
 import { routedTo } from '../features/ideas/stewards';
-import { nameKeyOf, type User } from '../features/users/users.model';
+import { newUserRow, type User } from '../features/users/users.model';
 import { type Vote, voteKey } from '../features/votes/votes.model';
 import { type Random, zipfParts } from './random';
 import { commentBody, departments, ideaBody, ideaTitle, personName } from './words';
@@ -37,18 +37,15 @@ export function peopleOf(size: CompanySize, random: Random, passwordHash: string
   return Array.from({ length: size.people }, (_, i) => {
     const createdAt = new Date(size.until.getTime() - YEAR_MS - random.next() * YEAR_MS);
     const name = personName(random);
-    return {
+    return newUserRow({
       _id: random.idAt(createdAt),
       name,
-      nameKey: nameKeyOf(name),
       email: seedEmail(size.seed, i),
       passwordHash,
       role: i === 0 ? 'administrator' : i <= managers ? 'manager' : 'member',
       department: random.pick(departments),
-      disabledAt: null,
       createdAt,
-      lastSeenAt: null,
-    };
+    });
   });
 }
 

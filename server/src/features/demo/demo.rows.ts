@@ -6,7 +6,7 @@ import type { CoAuthor } from '../ideas/co-authors.model';
 import type { Decision } from '../ideas/decisions.model';
 import { type Idea, newIdeaRow } from '../ideas/ideas.model';
 import { routedTo } from '../ideas/stewards';
-import { nameKeyOf, type User } from '../users/users.model';
+import { newUserRow, type User } from '../users/users.model';
 import { type Vote, voteKey } from '../votes/votes.model';
 import { chance } from './chance';
 import { demoContent } from './content';
@@ -29,18 +29,18 @@ import { groupByIdea } from './group-by-idea';
 const LAST_SEEN_DAYS = 4;
 
 const userRows = ({ person, at }: Calendar, passwordHash: string): User[] =>
-  demoContent.people.map(({ key, name, email, role, department }) => ({
-    _id: person(key),
-    name,
-    nameKey: nameKeyOf(name),
-    email,
-    passwordHash,
-    role,
-    department,
-    disabledAt: null,
-    createdAt: person(key).getTimestamp(),
-    lastSeenAt: at(chance(`seen ${key}`) ** 3 * LAST_SEEN_DAYS),
-  }));
+  demoContent.people.map(({ key, name, email, role, department }) =>
+    newUserRow({
+      _id: person(key),
+      name,
+      email,
+      passwordHash,
+      role,
+      department,
+      createdAt: person(key).getTimestamp(),
+      lastSeenAt: at(chance(`seen ${key}`) ** 3 * LAST_SEEN_DAYS),
+    }),
+  );
 
 const categoryRows = ({ category, person }: Calendar): Category[] =>
   demoContent.categories.map(

@@ -65,3 +65,15 @@ export const UserRow = model('User', schema, 'users');
 /** Folds a name for search and order: "Édith Öz" → "edith oz". */
 export const nameKeyOf = (name: string): string =>
   name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+type Known = Pick<User, '_id' | 'name' | 'email' | 'role' | 'passwordHash'>;
+
+/** What a new account is stored as. */
+export const newUserRow = (account: Known & Partial<User>): User => ({
+  department: null,
+  disabledAt: null,
+  createdAt: new Date(),
+  lastSeenAt: null,
+  ...account,
+  nameKey: nameKeyOf(account.name),
+});

@@ -14,7 +14,7 @@ import type * as z from 'zod/mini';
 import { isDuplicate, transact } from '../../database/connection';
 import { afterCursor, type KeysetOrder, pageOf, sortOf } from '../../http/paging';
 import { hashPassword } from './password';
-import { nameKeyOf, type User, UserRow } from './users.model';
+import { nameKeyOf, newUserRow, type User, UserRow } from './users.model';
 import { personRefs } from './users.refs';
 
 /** Asked before somebody is disabled; refuses by throwing. Handed in by the app. */
@@ -67,18 +67,9 @@ export const users = {
    * @throws AppError 409 naming `email` when the address is taken
    */
   async create(account: Account, _id = new Types.ObjectId()): Promise<User> {
-    const user: User = {
-      _id,
-      name: account.name,
-      nameKey: nameKeyOf(account.name),
-      email: account.email,
-      passwordHash: await hashPassword(account.password),
-      role: account.role,
-      department: account.department ?? null,
-      disabledAt: null,
-      createdAt: new Date(),
-      lastSeenAt: null,
-    };
+    const { name, email, role, department = null, password } = account;
+    const passwordHash = await hashPassword(password);
+    const user = newUserRow({ _id, name, email, role, department, passwordHash });
     try {
       await UserRow.create([user]);
     } catch (error) {
