@@ -11,6 +11,7 @@ import { compose } from './composition';
 import { pingDatabase } from './database/connection';
 import { eventsHandled } from './events/log';
 import { endOldSessions, sessionEnd, sessionMiddleware } from './features/auth/sessions';
+import { notes } from './features/comments/notes.service';
 import { demoWork } from './features/demo/demo.work';
 import { dropWaitingCounts } from './features/ideas/ideas.realtime';
 import { ideas } from './features/ideas/ideas.service';
@@ -137,7 +138,11 @@ export async function createApp(options: AppOptions): Promise<LeavenApp> {
     attachRealtime(http) {
       io = startRealtime(http, {
         middleware: withSession,
-        guards: { idea: (actor, id) => ideas.require(id, actor), project: projects.get },
+        guards: {
+          idea: (actor, id) => ideas.require(id, actor),
+          project: projects.get,
+          staff: notes.requireRoom,
+        },
         roomsOf: tallyRoomsOf,
         sessionEnd,
       });

@@ -12,6 +12,7 @@ import { answers } from './features/comments/answers.service';
 import { announceComments } from './features/comments/comments.realtime';
 import { comments } from './features/comments/comments.service';
 import { extensions } from './features/comments/extensions.service';
+import { notes } from './features/comments/notes.service';
 import { reading } from './features/comments/reading.service';
 import { rememberDemoBy } from './features/demo/demo.seed';
 import { follows } from './features/follows/follows.service';
@@ -53,6 +54,7 @@ export function compose(): void {
   addHandOver((_actor, fromId, toId) => away.handOver(fromId, toId));
   addForgetter(extensions.forgetOf);
   addForgetter(answers.forgetOf);
+  addForgetter(notes.forgetOf);
   addForgetter(reading.forgetOf);
   addForgetter(asks.forgetOf);
   addForgetter(trials.forgetOf);
@@ -81,6 +83,7 @@ export const around: Surroundings = {
   followersOf: (ideaId) => follows.followersOf('idea', ideaId),
   authorsOf: ideas.authorsOf,
   readersAmong: comments.readersAmong,
+  noteWritersOf: notes.writersOn,
   isShown: comments.isShown,
   mutedBy: (ideaId, userIds) => mutes.mutedBy('idea', ideaId, userIds),
   sees: comments.isThere,

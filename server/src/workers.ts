@@ -5,6 +5,7 @@ import { reminders } from './features/clock/reminders';
 import { runWithdrawn } from './features/clock/withdrawn';
 import { runSolutions } from './features/comments/answers.service';
 import { comments } from './features/comments/comments.service';
+import { notes } from './features/comments/notes.service';
 import { nightlyArchive } from './features/ideas/archive';
 import { ideas } from './features/ideas/ideas.service';
 import { nightlyFold, runImpressions } from './features/ideas/impressions';
@@ -31,6 +32,7 @@ export const startWorkers = (pushTransport: PushTransport): { stop(): unknown }[
   startSweeping([
     ideas.purgeDeleted,
     comments.purgeDeleted,
+    notes.purgeDeleted,
     trials.purgeDeleted,
     () => sweepAttachments(),
   ]),

@@ -18,6 +18,8 @@ const signedIn: Statuses = [401, 200, 200, 200, 200];
 const deciders: Statuses = [401, 403, 403, 200, 200];
 const moderators: Statuses = [401, 403, 200, 200, 200];
 const administrators: Statuses = [401, 403, 403, 403, 200];
+/** What only staff see is not there for anybody else. */
+const staff: Statuses = [401, 404, 200, 200, 200];
 const nobody: Statuses = [401, 403, 403, 403, 403];
 const closed: Statuses = [401, 409, 409, 409, 409];
 const missing: Statuses = [401, 404, 404, 404, 404];
@@ -249,35 +251,41 @@ export const table: Record<string, Expected> = {
     gone: missing,
   },
   'PUT /api/comments/:commentId/reactions/:kind': {
+    note: staff,
     own: signedIn,
     other: signedIn,
     deleted: closed,
     unknown: missing,
   },
   'DELETE /api/comments/:commentId/reactions/:kind': {
+    note: staff,
     own: signedIn,
     deleted: signedIn,
     unknown: missing,
   },
   'GET /api/comments/:commentId/reactions': {
+    note: staff,
     own: signedIn,
     other: signedIn,
     deleted: missing,
     unknown: missing,
   },
   'PATCH /api/comments/:commentId': {
+    note: [401, 404, 403, 403, 403],
     own: signedIn,
     other: nobody,
     deleted: closed,
     unknown: missing,
   },
   'DELETE /api/comments/:commentId': {
+    note: staff,
     own: signedIn,
     other: moderators,
     deleted: closed,
     unknown: missing,
   },
   'PUT /api/comments/:commentId/restored': {
+    note: staff,
     other: signedIn,
     deleted: signedIn,
     deletedByAnother: nobody,
@@ -285,6 +293,7 @@ export const table: Record<string, Expected> = {
   },
 
   'POST /api/ideas/:ideaId/extensions/:commentId': {
+    note: missing,
     own: signedIn,
     ownWords: nobody,
     other: nobody,
@@ -314,6 +323,7 @@ export const table: Record<string, Expected> = {
     gone: missing,
   },
   'PUT /api/comments/:commentId/worked': {
+    note: missing,
     answer: signedIn,
     own: nobody,
     other: closed,

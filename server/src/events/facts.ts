@@ -114,6 +114,17 @@ export interface Facts {
   'comment.edited': { ideaId: string; commentId: string };
   'comment.deleted': { ideaId: string; commentId: string };
   'comment.restored': { ideaId: string; commentId: string };
+  /** A staff note; without its words, which are for staff alone. */
+  'note.posted': {
+    ideaId: string;
+    ideaTitle: string;
+    commentId: string;
+    parentAuthorId: string | null;
+    stewardId: string;
+    mentionedIds: string[];
+  };
+  /** Edited, deleted or restored. */
+  'note.changed': { ideaId: string; commentId: string };
   'idea.extended': {
     ideaId: string;
     ideaTitle: string;

@@ -22,12 +22,12 @@ const pathOf = (id: Types.ObjectId, name: string) =>
   `files/${id}-${name.replace(/[^\p{L}\p{N}._ -]/gu, '_')}`;
 
 /** Puts one thing after the other into the ZIP; each is read when its turn has come. */
-async function fill(zip: ZipFile, personId: string): Promise<void> {
+async function fill(zip: ZipFile, me: Actor): Promise<void> {
   for (const kind of personalData)
     zip.addReadStreamLazy(`${kind.name}.json`, {}, (done) =>
-      done(null, Readable.from(jsonOf(rowsOf(kind, personId)), { objectMode: false })),
+      done(null, Readable.from(jsonOf(rowsOf(kind, me)), { objectMode: false })),
     );
-  const mine = { uploaderId: new Types.ObjectId(personId), deletedAt: null };
+  const mine = { uploaderId: new Types.ObjectId(me.id), deletedAt: null };
   const files = AttachmentRow.find(mine, { name: 1, fileId: 1 }).lean().cursor();
   // What is kept is packed already.
   for await (const { _id, name, fileId } of files)
@@ -50,7 +50,7 @@ export function exportOf(actor: Actor, now = new Date()): FileAnswer {
       const out = new PassThrough();
       zip.on('error', (error) => out.destroy(error as Error));
       zip.outputStream.pipe(out);
-      fill(zip, actor.id).catch((error: Error) => out.destroy(error));
+      fill(zip, actor).catch((error: Error) => out.destroy(error));
       return out;
     },
   };

@@ -1,3 +1,6 @@
+import { notesPolicy } from '@leaven/shared/comments/notes.policy';
+import type { Verdict } from '@leaven/shared/http/verdict';
+import type { Actor } from '@leaven/shared/users/roles';
 import { type Model, Types } from 'mongoose';
 import { OfferRow } from '../features/asks/asks.model';
 import { AttachmentRow } from '../features/attachments/attachments.model';
@@ -5,6 +8,7 @@ import { OfficialReplyRow } from '../features/clock/replies.model';
 import { AnswerRow, WorkedRow } from '../features/comments/answers.model';
 import { CommentRow } from '../features/comments/comments.model';
 import { ExtensionRow } from '../features/comments/extensions.model';
+import { NoteRow } from '../features/comments/notes.model';
 import { ReactionRow } from '../features/comments/reactions.model';
 import { ReadingRow } from '../features/comments/reading.model';
 import { FollowRow } from '../features/follows/follows.model';
@@ -35,6 +39,8 @@ interface Kept {
   whose: (me: Types.ObjectId) => object;
   /** What opens doors, or is others'. */
   without?: readonly string[];
+  /** Given to those alone who still may see it in Leaven. */
+  forWhom?: (me: Actor) => Verdict;
 }
 
 const by = (field: string) => (me: Types.ObjectId) => ({ [field]: me });
@@ -66,6 +72,7 @@ export const personalData: readonly Kept[] = [
   kept('extensions', ExtensionRow, 'authorId'),
   kept('answers', AnswerRow, 'authorId'),
   kept('worked-for-me', WorkedRow, 'userId'),
+  { ...kept('staff-notes', NoteRow, 'authorId', ['path']), forWhom: notesPolicy.see },
   kept('reactions', ReactionRow, 'userId'),
   {
     name: 'threads-read',
@@ -110,16 +117,18 @@ export const nobodys: readonly string[] = [
   'idempotentRequests',
   'failedSignIns',
   'vapid_keys',
+  'staff_note_revisions',
   'demo',
 ];
 
 /** The rows of one kind, one at a time: however many there are, few are in memory. */
 export async function* rowsOf(
-  { model, whose, without = [] }: Kept,
-  personId: string,
+  { model, whose, without = [], forWhom }: Kept,
+  me: Actor,
 ): AsyncGenerator<object> {
+  if (forWhom && !forWhom(me).allowed) return;
   const projection = Object.fromEntries(without.map((field) => [field, 0]));
-  for await (const row of model.collection.find(whose(new Types.ObjectId(personId)), {
+  for await (const row of model.collection.find(whose(new Types.ObjectId(me.id)), {
     projection,
   }))
     yield row;

@@ -39,6 +39,10 @@ function close(room: string, reason: SessionEnd): void {
   io?.in(room).disconnectSockets(true);
 }
 
+/** Somebody's rights have changed: they connect again, and are asked anew for every room. */
+export const reconnectPerson = (userId: string) =>
+  io?.in(rooms.user(userId)).disconnectSockets(true);
+
 export type SessionEnd = 'signed_out' | 'expired' | 'disabled';
 
 export const closeSession = (sessionId: string, reason: SessionEnd) =>

@@ -1,6 +1,12 @@
 import type { Server as HttpServer } from 'node:http';
 import { AppError } from '@leaven/shared/http/errors';
-import { clientRequests, type JoinAnswer, joinRequest, rooms } from '@leaven/shared/realtime/rooms';
+import {
+  clientRequests,
+  type JoinAnswer,
+  type JoinRequest,
+  joinRequest,
+  rooms,
+} from '@leaven/shared/realtime/rooms';
 import { type Actor, has } from '@leaven/shared/users/roles';
 import type { RequestHandler } from 'express';
 import { Server, type ServerOptions, type Socket } from 'socket.io';
@@ -10,7 +16,7 @@ import { log } from '../log';
 import { useSocketServer } from './announce';
 
 /** Asked before a person joins a room: the policy of the page it belongs to. Throws to refuse. */
-type JoinGuards = Record<'idea' | 'project', (actor: Actor, id: string) => Promise<unknown>>;
+type JoinGuards = Record<JoinRequest['kind'], (actor: Actor, id: string) => Promise<unknown>>;
 
 export interface RealtimeOptions {
   /** The same session and person as on HTTP. */

@@ -25,6 +25,8 @@ export const listComments = defineEndpoint({
     gaps: z.array(threadGap),
     /** The comment that `around` found, where there is one. */
     around: z.nullable(id),
+    /** The latest revision of its staff notes, as room `staff:<ideaId>` counts them; null for who sees none. */
+    staffRev: z.nullable(z.int()),
   }),
 });
 
@@ -51,7 +53,8 @@ export const postComment = defineEndpoint({
   method: 'POST',
   path: '/api/ideas/:ideaId/comments',
   access: 'member',
-  summary: 'Comment on an idea, or answer a comment',
+  summary:
+    'Comment on an idea, or answer a comment; with visibility `staff` for moderators and managers alone',
   params: ofIdea,
   body: newComment,
   response: commentView,

@@ -7,7 +7,16 @@ import { reactionCount, reactionKind } from './reactions.schemas';
 /** To the idea's room: a comment was posted, edited, deleted or restored; it is shown as it is now. */
 export const commentChanged = defineEvent('comment.changed', z.object({ comment: commentFacts }));
 
-/** To the idea's room: somebody reacted to a comment, or took it back. */
+/**
+ * To `staff:<ideaId>`: a staff note was posted, edited, deleted or restored. `rev` counts what is told there,
+ * by itself: counted with what everybody sees, it would tell them that something was said.
+ */
+export const noteChanged = defineEvent(
+  'note.changed',
+  z.object({ ideaId: id, rev: z.int(), comment: commentFacts }),
+);
+
+/** To the room in which the comment is seen: somebody reacted to a comment, or took it back. */
 export const commentReacted = defineEvent(
   'comment.reacted',
   z.object({

@@ -5,9 +5,14 @@ import { reactionCount, reactionKind } from './reactions.schemas';
 
 export const commentBody = text(1, 5_000);
 
+/** For everybody, or a staff note: for moderators, managers and administrators alone. */
+export const visibility = z.enum(['everybody', 'staff']);
+
 export const newComment = z.strictObject({
   body: commentBody,
   parentId: z.optional(z.nullable(id)),
+  /** For everybody unless told; what answers a staff note is one in any case. */
+  visibility: z.optional(visibility),
 });
 export const commentPatch = z.strictObject({
   body: commentBody,
@@ -26,6 +31,7 @@ export const commentFacts = z.object({
   depth: z.int(),
   author: z.nullable(personRef),
   body: z.nullable(z.string()),
+  visibility,
   postedAt: instant,
   editedAt: z.nullable(instant),
   deletedAt: z.nullable(instant),

@@ -130,6 +130,8 @@ export const ideaAbilities = z.object({
   inviteCoAuthor: z.boolean(),
   delete: z.boolean(),
   comment: z.boolean(),
+  /** Write a staff note. */
+  note: z.boolean(),
   vote: z.boolean(),
   /** Stages the viewer may decide for, now. */
   decide: z.array(z.enum(decidableStages)),

@@ -10,13 +10,15 @@ export const rooms = {
   user: (userId: string) => `user:${userId}`,
   session: (sessionId: string) => `session:${sessionId}`,
   idea: (ideaId: string) => `idea:${ideaId}`,
+  /** Who sees the staff notes of an idea. */
+  staff: (ideaId: string) => `staff:${ideaId}`,
   /** Those who may see the votes of an idea while they are hidden; joined by voting. */
   tally: (ideaId: string) => `tally:${ideaId}`,
   project: (projectId: string) => `project:${projectId}`,
 };
 
 /** The rooms a client may ask to join, each guarded by the policy of the page it belongs to. */
-export const joinRequest = z.strictObject({ kind: z.enum(['idea', 'project']), id });
+export const joinRequest = z.strictObject({ kind: z.enum(['idea', 'project', 'staff']), id });
 export type JoinRequest = z.output<typeof joinRequest>;
 
 /** The client's two requests over the socket; both are acknowledged with a `JoinAnswer`. */

@@ -86,6 +86,12 @@ async function commentBy(by: TestPerson, stage: Stage): Promise<string> {
   return (await stage.t.comment({ id }, { by })).id;
 }
 
+/** A staff note on somebody else's idea. */
+async function noteOf(by: TestPerson, ideaId: string): Promise<string> {
+  const note = { body: 'Among ourselves', visibility: 'staff' };
+  return (await by.api.post(`/api/ideas/${ideaId}/comments`).send(note).expect(201)).body.id;
+}
+
 /** A question of one, with an answer of somebody else's. */
 async function questionBy(by: TestPerson, answerer: TestPerson, stage: Stage) {
   const { id: categoryId } = await stage.t.category({ steward: stage.administrator });
@@ -277,6 +283,7 @@ export const subjects: Record<string, Record<string, Make>> = {
   commentId: {
     own: (stage, asker) => commentBy(asker, stage),
     other: (stage) => commentBy(stage.author, stage),
+    note: async (stage) => noteOf(stage.administrator, await ideaBy(stage.author, stage)),
     /** Somebody else's, to a question. */
     answer: async (stage) => (await questionBy(stage.administrator, stage.author, stage)).answerId,
     deleted: (stage, asker) => deletedComment(asker, stage),
@@ -286,6 +293,8 @@ export const subjects: Record<string, Record<string, Make>> = {
   'commentId/kind': {
     own: async (stage, asker) => `${await commentBy(asker, stage)}/heart`,
     other: async (stage) => `${await commentBy(stage.author, stage)}/heart`,
+    note: async (stage) =>
+      `${await noteOf(stage.administrator, await ideaBy(stage.author, stage))}/heart`,
     deleted: async (stage, asker) => `${await deletedComment(asker, stage)}/heart`,
     unknown: async () => `${unknownId}/heart`,
   },
@@ -294,6 +303,11 @@ export const subjects: Record<string, Record<string, Make>> = {
     /** The asker's own comment on their own idea. */
     ownWords: (stage, asker) => remarkOn(asker, asker, stage),
     other: (stage, asker) => remarkOn(stage.author, asker, stage),
+    /** A staff note on the asker's own idea. */
+    async note(stage, asker) {
+      const id = await ideaBy(asker, stage);
+      return `${id}/${await noteOf(stage.administrator, id)}`;
+    },
     async deletedComment(stage, asker) {
       const ids = await remarkOn(asker, stage.author, stage);
       await stage.author.api.delete(`/api/comments/${ids.slice(25)}`).expect(200);

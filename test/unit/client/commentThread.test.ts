@@ -25,6 +25,7 @@ function comment(path: string, more: Partial<CommentView> = {}): CommentView {
     parentId: ids.at(-2) ?? null,
     depth: ids.length - 1,
     author: { id: `author of ${id}`, name: `Author of ${id}`, department: null },
+    visibility: 'everybody',
     body: `Comment ${id}`,
     postedAt: at,
     editedAt: null,

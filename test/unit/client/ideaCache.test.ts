@@ -63,6 +63,7 @@ const view = (id: string, more: Partial<IdeaView> = {}): IdeaView => ({
     inviteCoAuthor: false,
     delete: false,
     comment: true,
+    note: false,
     vote: true,
     decide: [],
     promote: false,

@@ -22,14 +22,14 @@ export const authRoutes = (around: AuthSurroundings) => [
     req.body = body;
     const person = await authenticate(req);
     await beginSession(req, person);
-    return auth.me(person.id, around);
+    return auth.me(person, around);
   }),
 
   route(signUp, async ({ body }, _actor, { req }) => {
     const user = await auth.signUp(body);
     const person = { id: String(user._id), role: user.role };
     await beginSession(req, person);
-    return auth.me(person.id, around);
+    return auth.me(person, around);
   }),
 
   route(signOut, async ({ body }, actor, { req, res }) => {
@@ -49,5 +49,5 @@ export const authRoutes = (around: AuthSurroundings) => [
     return ok;
   }),
 
-  route(getMe, (_input, actor) => auth.me(actor.id, around)),
+  route(getMe, (_input, actor) => auth.me(actor, around)),
 ];

@@ -1,6 +1,6 @@
 import type { meView, SignInOptions, signUpBody } from '@leaven/shared/auth/auth.schemas';
 import { AppError, invalidField, signedOut } from '@leaven/shared/http/errors';
-import { has, type Role } from '@leaven/shared/users/roles';
+import { type Actor, has, type Role } from '@leaven/shared/users/roles';
 import type * as z from 'zod/mini';
 import { serially } from '../../serially';
 import { settings } from '../settings/settings.service';
@@ -14,7 +14,7 @@ const SEEN_EVERY_MS = 5 * 60_000;
 
 /** What only the whole app knows; handed in by it. */
 export interface AuthSurroundings {
-  unreadOf(userId: string): Promise<number>;
+  unreadOf(viewer: Actor): Promise<number>;
   /** The demo people to offer, or null outside demo mode. */
   demo: SignInOptions['demo'];
 }
@@ -76,11 +76,12 @@ export const auth = {
     await UserRow.updateOne({ _id: userId }, { $set: { passwordHash: await hashPassword(next) } });
   },
 
-  async me(userId: string, { unreadOf, demo }: AuthSurroundings): Promise<z.output<typeof meView>> {
+  async me(viewer: Actor, { unreadOf, demo }: AuthSurroundings): Promise<z.output<typeof meView>> {
+    const userId = viewer.id;
     const [user, { companyName, voting }, unreadNotifications] = await Promise.all([
       UserRow.findById(userId).lean(),
       settings.get(),
-      unreadOf(userId),
+      unreadOf(viewer),
     ]);
     if (!user) throw signedOut();
     return {

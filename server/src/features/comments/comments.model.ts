@@ -18,6 +18,8 @@ export interface Comment {
   contentRev: number;
   /** Its writer had to answer the idea when they wrote it, so it is an answer. */
   bySteward?: boolean;
+  /** A staff note; those are kept by themselves, see `notes.model.ts`. */
+  staff?: true;
   /** Since when only its author and moderators see its words. */
   hiddenAt?: Date | null;
   hiddenReason?: string;
@@ -70,11 +72,12 @@ export const CommentRow = model('Comment', schema, 'comments');
 
 /** What the policies need to know. */
 export const commentState = (
-  comment: Pick<Comment, 'authorId' | 'deletedAt' | 'hiddenAt'>,
+  comment: Pick<Comment, 'authorId' | 'deletedAt' | 'hiddenAt' | 'staff'>,
 ): CommentState => ({
   authorId: comment.authorId ? String(comment.authorId) : null,
   deleted: comment.deletedAt !== null,
   hidden: comment.hiddenAt != null,
+  staff: comment.staff === true,
 });
 
 /** Of a deleted comment: somebody else did it, a moderator. */

@@ -23,6 +23,7 @@ export async function presentComments(
     depth: row.depth,
     author: row.deletedAt || !sees(row) ? null : refs(row.authorId),
     body: row.deletedAt || !sees(row) ? null : named(row.body),
+    visibility: row.staff ? 'staff' : 'everybody',
     postedAt: row.postedAt.toISOString(),
     editedAt: row.editedAt?.toISOString() ?? null,
     deletedAt: row.deletedAt?.toISOString() ?? null,

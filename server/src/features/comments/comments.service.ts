@@ -39,14 +39,30 @@ import { UserRow } from '../users/users.model';
 import { type Comment, CommentRow, commentState, pathBelow, wasRemoved } from './comments.model';
 import { presentComments } from './comments.presenter';
 import { ExtensionRow } from './extensions.model';
+import { NoteRow, staffRevOf } from './notes.model';
 import { ReactionRow, reactionsOf } from './reactions.model';
 import { firstUnread } from './reading.service';
-import { cursorOf, gapsOf, newestOf, readAround, readSpan, requireHere, spanOf } from './thread';
+import {
+  cursorOf,
+  findHere,
+  gapsOf,
+  newestOf,
+  readAround,
+  readSpan,
+  requireHere,
+  spanOf,
+  type Thread,
+  threadFor,
+} from './thread';
 
 /** Wiped in one go; the rest follows at once. */
 const PURGED_AT_ONCE = 500;
 
-async function view(actor: Actor, idea: Idea, rows: Comment[]): Promise<CommentView[]> {
+export async function viewComments(
+  actor: Actor,
+  idea: Idea,
+  rows: Comment[],
+): Promise<CommentView[]> {
   const sees = (row: Comment) => commentsPolicy.sees(actor, commentState(row));
   const [facts, mine] = await Promise.all([
     presentComments(rows, sees),
@@ -75,12 +91,16 @@ async function view(actor: Actor, idea: Idea, rows: Comment[]): Promise<CommentV
 /** As it is after a write. The idea is the one from before: with its last comment it may be gone. */
 async function viewOne(actor: Actor, idea: Idea, id: string): Promise<CommentView> {
   const row = await CommentRow.findById(id).lean();
-  const [one] = row ? await view(actor, idea, [row]) : [];
+  const [one] = row ? await viewComments(actor, idea, [row]) : [];
   if (!one) throw notFound('comment');
   return one;
 }
 
-/** A comment with the idea in whose thread it is read: its own, or what that was merged into. */
+/** A comment or a staff note: whoever asks for it asks the policy whose it is to see. */
+const findAny = async (id: string): Promise<Comment | null> =>
+  (await CommentRow.findById(id).lean()) ?? (await NoteRow.findById(id).lean());
+
+/** A comment for everybody with the idea in whose thread it is read: its own, or what that was merged into. */
 export async function requireComment(
   actor: Actor,
   id: string,
@@ -91,8 +111,13 @@ export async function requireComment(
 }
 
 /** @throws AppError that names `parentId` when one cannot answer there */
-async function requireParent(actor: Actor, idea: Idea, id: string): Promise<Comment> {
-  const parent = await CommentRow.findOne({ _id: id, ideaId: { $in: idsOf(idea) } }).lean();
+export async function requireParent(
+  actor: Actor,
+  idea: Idea,
+  thread: Thread,
+  id: string,
+): Promise<Comment> {
+  const parent = await findHere(thread, id);
   if (!parent) throw invalidField('parentId', 'no_such_comment', 'There is no such comment here.');
   const verdict = commentsPolicy.reply(actor, ideaState(idea), commentState(parent));
   if (!verdict.allowed)
@@ -104,27 +129,31 @@ async function requireParent(actor: Actor, idea: Idea, id: string): Promise<Comm
 
 /** The comment that a reader wants to begin at; null where there is none, so they begin at the top. */
 function placeIn(actor: Actor, idea: Idea, around: string): Promise<Comment | null> {
-  if (around === 'newest') return newestOf(idsOf(idea));
+  const thread = threadFor(actor, idea);
+  if (around === 'newest') return newestOf(thread);
   if (around === 'unread') return firstUnread(actor, idea);
-  return requireHere(idsOf(idea), around);
+  return requireHere(thread, around);
 }
 
 export const comments = {
   async list(actor: Actor, ideaId: string, query: ThreadQuery) {
     const idea = await ideas.require(ideaId, actor);
-    const ids = idsOf(idea);
+    const thread = threadFor(actor, idea);
+    // Before what is counted: what comes meanwhile is then told as news, not missed.
+    const staffRev = thread.notes ? await staffRevOf(ideaId) : null;
     const { branch = null, around, limit } = query;
-    if (branch !== null) await requireHere(ids, branch);
+    if (branch !== null) await requireHere(thread, branch);
     const target = around === undefined ? null : await placeIn(actor, idea, around);
     const span = spanOf(ideaId, branch, query.cursor);
     const part = target
-      ? await readAround(ids, target)
-      : await readSpan(ids, span, limit, branch === null ? query.perBranch : undefined);
+      ? await readAround(thread, target)
+      : await readSpan(thread, span, limit, branch === null ? query.perBranch : undefined);
     return {
-      items: await view(actor, idea, part.rows),
+      items: await viewComments(actor, idea, part.rows),
       nextCursor: part.rest && cursorOf(ideaId, branch, part.rest),
-      gaps: await gapsOf(ideaId, ids, part, target ? null : branch),
+      gaps: await gapsOf(ideaId, thread, part, target ? null : branch),
       around: target ? String(target._id) : null,
+      staffRev,
     };
   },
 
@@ -137,7 +166,8 @@ export const comments = {
   ): Promise<CommentView> {
     const idea = await ideas.require(ideaId, actor);
     enforce(ideasPolicy.comment(actor, ideaState(idea)));
-    const parent = body.parentId ? await requireParent(actor, idea, body.parentId) : null;
+    const thread = { ids: idsOf(idea), notes: false };
+    const parent = body.parentId ? await requireParent(actor, idea, thread, body.parentId) : null;
     const bySteward = !isTheirs(actor, ideaState(idea)) && (await mustAnswer(actor, idea));
     const text = await textToKeep('body', body.body);
     const mentionedIds = newlyMentioned(text, actor.id);
@@ -288,11 +318,14 @@ export const comments = {
   count: (idea: MergedSet): Promise<number> =>
     CommentRow.countDocuments({ ideaId: { $in: idsOf(idea) }, ...shownToAll }),
 
-  /** Whether everybody may see an idea, and a comment on it where one is named. */
+  /** Whether nothing is hidden: an idea, and a comment on it where one is named. */
   async isShown(ideaId: string, commentId: string | null): Promise<boolean> {
     if (!(await IdeaRow.exists({ _id: ideaId, hiddenAt: null }))) return false;
+    if (commentId === null) return true;
+    // A staff note is never hidden from those it is for.
     return (
-      commentId === null || (await CommentRow.exists({ _id: commentId, hiddenAt: null })) !== null
+      (await CommentRow.exists({ _id: commentId, hiddenAt: null })) !== null ||
+      (await NoteRow.exists({ _id: commentId })) !== null
     );
   },
 
@@ -301,7 +334,7 @@ export const comments = {
     const idea = await IdeaRow.findById(ideaId).lean();
     if (!idea || idea.deletedAt || !ideasPolicy.sees(viewer, ideaState(idea))) return false;
     if (commentId === null) return true;
-    const comment = await CommentRow.findById(commentId).lean();
+    const comment = await findAny(commentId);
     return !!comment && !comment.deletedAt && commentsPolicy.sees(viewer, commentState(comment));
   },
 
@@ -317,9 +350,9 @@ export const comments = {
     const [people, idea, comment] = await Promise.all([
       UserRow.find({ _id: { $in: userIds }, disabledAt: null }, { role: 1 }).lean(),
       IdeaRow.findOne({ _id: ideaId, deletedAt: null }).lean(),
-      commentId === null ? null : CommentRow.findOne({ _id: commentId, deletedAt: null }).lean(),
+      commentId === null ? null : findAny(commentId),
     ]);
-    if (!idea || (commentId !== null && !comment)) return [];
+    if (!idea || (commentId !== null && (!comment || comment.deletedAt))) return [];
     const actors = people.map(({ _id, role }) => ({ id: String(_id), role }));
     const mayRead = (actor: Actor) =>
       ideasPolicy.sees(actor, { ...ideaState(idea), hidden: false }) &&

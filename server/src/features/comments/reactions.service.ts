@@ -14,7 +14,7 @@ import { ideaState } from '../ideas/ideas.model';
 import { pagesOf } from '../ideas/merged-set';
 import { personRefs } from '../users/users.refs';
 import { type Comment, commentState } from './comments.model';
-import { requireComment } from './comments.service';
+import { requireReadable } from './notes.service';
 import { ReactionRow, reactionRow, reactionsOf, reactionsTo } from './reactions.model';
 
 async function view(actor: Actor, { _id }: Comment) {
@@ -23,9 +23,14 @@ async function view(actor: Actor, { _id }: Comment) {
 }
 
 /** Tells who looks at its idea; whoever reacted sees it in their other windows too. */
-async function tell(actor: Actor, { _id, ideaId }: Comment, kind: ReactionKind, isSet: boolean) {
+async function tell(
+  actor: Actor,
+  { _id, ideaId, staff }: Comment,
+  kind: ReactionKind,
+  isSet: boolean,
+) {
   const reactions = (await reactionsTo([_id]))(_id);
-  announce((await pagesOf(String(ideaId))).map(rooms.idea), commentReacted, {
+  announce((await pagesOf(String(ideaId))).map(staff ? rooms.staff : rooms.idea), commentReacted, {
     commentId: String(_id),
     ideaId: String(ideaId),
     reactions,
@@ -36,7 +41,7 @@ async function tell(actor: Actor, { _id, ideaId }: Comment, kind: ReactionKind, 
 export const reactions = {
   /** Repeating it changes nothing. */
   async set(actor: Actor, commentId: string, kind: ReactionKind) {
-    const { comment, idea } = await requireComment(actor, commentId);
+    const { comment, idea } = await requireReadable(actor, commentId);
     enforce(commentsPolicy.react(actor, ideaState(idea), commentState(comment)));
     const row = reactionRow(comment._id, new Types.ObjectId(actor.id), kind, new Date());
     const isNew = await ReactionRow.insertMany([row], { lean: true }).then(
@@ -52,7 +57,7 @@ export const reactions = {
 
   /** Taking back is always possible. */
   async remove(actor: Actor, commentId: string, kind: ReactionKind) {
-    const { comment } = await requireComment(actor, commentId);
+    const { comment } = await requireReadable(actor, commentId);
     const { _id } = reactionRow(comment._id, new Types.ObjectId(actor.id), kind, new Date());
     const removed = await ReactionRow.deleteOne({ _id });
     if (removed.deletedCount === 1) await tell(actor, comment, kind, false);
@@ -61,7 +66,7 @@ export const reactions = {
 
   /** Who reacted: the first of each kind by name. */
   async list(actor: Actor, commentId: string) {
-    const { comment } = await requireComment(actor, commentId);
+    const { comment } = await requireReadable(actor, commentId);
     if (comment.deletedAt || !commentsPolicy.sees(actor, commentState(comment)))
       throw notFound('comment');
     const counts = (await reactionsTo([comment._id]))(comment._id);

@@ -1,15 +1,15 @@
 import { threadRead } from '@leaven/shared/comments/comments.events';
-import { MOST_COUNTED, type ReadingView } from '@leaven/shared/comments/comments.schemas';
+import type { ReadingView } from '@leaven/shared/comments/comments.schemas';
 import { rooms } from '@leaven/shared/realtime/rooms';
 import type { Actor } from '@leaven/shared/users/roles';
 import type { Types } from 'mongoose';
 import { isDuplicate } from '../../database/connection';
 import { announce } from '../../realtime/announce';
-import { type Idea, idsOf } from '../ideas/ideas.model';
+import type { Idea } from '../ideas/ideas.model';
 import { ideas } from '../ideas/ideas.service';
-import { type Comment, CommentRow } from './comments.model';
+import type { Comment } from './comments.model';
 import { ReadingRow } from './reading.model';
-import { writtenSince } from './thread';
+import { countSince, firstSince, threadFor } from './thread';
 
 const keyOf = (ideaId: Types.ObjectId, userId: string) => `${ideaId}:${userId}`;
 
@@ -19,19 +19,14 @@ const readAtOf = async (actor: Actor, idea: Idea): Promise<Date | null> =>
 async function view(actor: Actor, idea: Idea): Promise<ReadingView> {
   const readAt = await readAtOf(actor, idea);
   if (!readAt) return { readAt: null, unread: 0 };
-  const unread = await CommentRow.countDocuments(writtenSince(idsOf(idea), actor.id, readAt)).limit(
-    MOST_COUNTED,
-  );
+  const unread = await countSince(threadFor(actor, idea), actor, readAt);
   return { readAt: readAt.toISOString(), unread };
 }
 
 /** The first comment of others since somebody last read. */
 export async function firstUnread(actor: Actor, idea: Idea): Promise<Comment | null> {
   const readAt = await readAtOf(actor, idea);
-  if (!readAt) return null;
-  return CommentRow.findOne(writtenSince(idsOf(idea), actor.id, readAt))
-    .sort({ postedAt: 1, _id: 1 })
-    .lean();
+  return readAt && firstSince(threadFor(actor, idea), actor, readAt);
 }
 
 /** How far people have read threads: one small row a person and idea, written when they read. */

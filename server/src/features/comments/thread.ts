@@ -1,13 +1,71 @@
 import { MOST_COUNTED, type ThreadGap } from '@leaven/shared/comments/comments.schemas';
+import { notesPolicy } from '@leaven/shared/comments/notes.policy';
 import { notFound } from '@leaven/shared/http/errors';
+import type { Actor } from '@leaven/shared/users/roles';
 import { Types } from 'mongoose';
 import { openCursor, sealCursor } from '../../http/cursor';
+import { idsOf, type MergedSet } from '../ideas/ideas.model';
 import { type Comment, CommentRow } from './comments.model';
+import { NoteRow } from './notes.model';
 
 // A thread is read by its paths: one index, depth first. A span is what lies between two paths; what a page
 // leaves out are spans again, so every part of a thread can be read by itself.
 
-type IdeaIds = Types.ObjectId[];
+/** A thread as one reader has it: whose comments stand in it, and whether staff notes stand among them. */
+export interface Thread {
+  ids: Types.ObjectId[];
+  notes: boolean;
+}
+
+export const threadFor = (reader: Pick<Actor, 'role'>, idea: MergedSet): Thread => ({
+  ids: idsOf(idea),
+  notes: notesPolicy.see(reader).allowed,
+});
+
+/** Where what stands in it is kept. */
+const shelves = ({ notes }: Thread) =>
+  notes ? [CommentRow, NoteRow as unknown as typeof CommentRow] : [CommentRow];
+
+type Order = 'path' | 'postedAt';
+
+/** Walks a thread in one direction; notes and comments each by an index of their own. */
+async function find(
+  thread: Thread,
+  condition: object,
+  order: Order,
+  direction: 1 | -1,
+  limit: number,
+): Promise<Comment[]> {
+  const found = await Promise.all(
+    shelves(thread).map((rows) =>
+      rows
+        .find({ ideaId: oneOf(thread.ids), ...condition })
+        .sort({ [order]: direction, _id: direction })
+        .limit(limit)
+        .lean<Comment[]>(),
+    ),
+  );
+  if (found.length === 1) return found[0] ?? [];
+  const compare = (a: Comment, b: Comment) =>
+    a[order] < b[order] ? -1 : a[order] > b[order] ? 1 : String(a._id) < String(b._id) ? -1 : 1;
+  return found
+    .flat()
+    .sort((a, b) => direction * compare(a, b))
+    .slice(0, limit);
+}
+
+/** How many fit, so many at most. */
+async function countIn(thread: Thread, condition: object, most: number): Promise<number> {
+  const counts = await Promise.all(
+    shelves(thread).map((rows) =>
+      rows.countDocuments({ ideaId: oneOf(thread.ids), ...condition }).limit(most),
+    ),
+  );
+  return Math.min(
+    most,
+    counts.reduce((sum, count) => sum + count, 0),
+  );
+}
 
 /** The paths between two others, both not among them; `to` null: to the end. */
 export interface Span {
@@ -40,25 +98,23 @@ const rootOf = (path: string): string => path.slice(0, ID_LENGTH);
 const endOf = (root: string): string => `${root}0`;
 
 /** By equality where it is one, as nearly always: only then does the embedded engine walk the order. */
-const oneOf = (ids: IdeaIds) => {
+const oneOf = (ids: Types.ObjectId[]) => {
   const [only] = ids;
   return ids.length === 1 && only ? only : { $in: ids };
 };
 
-const within = (ids: IdeaIds, { from, to }: Span) => ({
-  ideaId: oneOf(ids),
+const within = ({ from, to }: Span) => ({
   path: { $gt: from, ...(to === null ? {} : { $lt: to }) },
 });
-
-const read = (ids: IdeaIds, span: Span, limit: number): Promise<Comment[]> =>
-  CommentRow.find(within(ids, span)).sort({ path: 1, _id: 1 }).limit(limit).lean();
+const read = (thread: Thread, span: Span, limit: number, direction: 1 | -1 = 1) =>
+  find(thread, within(span), 'path', direction, limit);
 
 /**
  * Reads on from the beginning of a span.
  * @param perBranch of each branch at most so many; then it goes on with the next
  */
 export async function readSpan(
-  ids: IdeaIds,
+  thread: Thread,
   span: Span,
   limit: number,
   perBranch = Number.POSITIVE_INFINITY,
@@ -69,7 +125,7 @@ export async function readSpan(
   let isCut = true;
   while (isCut) {
     isCut = false;
-    const some = await read(ids, { from, to: span.to }, limit - rows.length + 1);
+    const some = await read(thread, { from, to: span.to }, limit - rows.length + 1);
     let root = '';
     let inBranch = 0;
     for (const row of some) {
@@ -90,20 +146,14 @@ export async function readSpan(
 }
 
 /** Reads what stands around a comment, with all that it answers. */
-export async function readAround(ids: IdeaIds, target: Comment): Promise<ThreadPart> {
+export async function readAround(thread: Thread, target: Comment): Promise<ThreadPart> {
   const root = rootOf(target.path);
   const branch = { from: root, to: endOf(root) };
   const [before, after, next, earlier] = await Promise.all([
-    CommentRow.find(within(ids, { from: root, to: target.path }))
-      .sort({ path: -1, _id: -1 })
-      .limit(BEFORE + 1)
-      .lean(),
-    readSpan(ids, { ...branch, from: target.path }, AFTER),
-    readSpan(ids, { from: endOf(root), to: null }, NEXT_BRANCHES, PER_BRANCH_AROUND),
-    CommentRow.find(within(ids, { from: '', to: root }))
-      .sort({ path: -1, _id: -1 })
-      .limit(EARLIER + 1)
-      .lean(),
+    read(thread, { from: root, to: target.path }, BEFORE + 1, -1),
+    readSpan(thread, { ...branch, from: target.path }, AFTER),
+    readSpan(thread, { from: endOf(root), to: null }, NEXT_BRANCHES, PER_BRANCH_AROUND),
+    read(thread, { from: '', to: root }, EARLIER + 1, -1),
   ]);
   const near = before.slice(0, BEFORE).reverse();
   const first = near[0] ?? target;
@@ -111,7 +161,7 @@ export async function readAround(ids: IdeaIds, target: Comment): Promise<ThreadP
   const above = [first, ...talksBefore.slice(0, 1)].flatMap(({ path }) =>
     path.split('/').slice(0, -1),
   );
-  const answered = await CommentRow.find({ _id: { $in: above }, ideaId: oneOf(ids) }).lean();
+  const answered = await find(thread, { _id: { $in: above } }, 'path', 1, above.length);
   const left: Left[] = [...after.left, ...next.left];
   if (earlier.length > EARLIER)
     left.push({ branch: null, from: '', to: talksBefore[0]?.path ?? root });
@@ -141,7 +191,7 @@ export function spanOf(ideaId: string, branch: string | null, cursor: string | u
 /** What a part left out, as its readers may ask for it. */
 export async function gapsOf(
   ideaId: string,
-  ids: IdeaIds,
+  thread: Thread,
   { rows, left, rest }: ThreadPart,
   branch: string | null,
 ): Promise<ThreadGap[]> {
@@ -150,7 +200,7 @@ export async function gapsOf(
     all.map(async (span): Promise<ThreadGap> => {
       const cursor = cursorOf(ideaId, span.branch, span);
       if (span.branch === null) return { ...span, cursor, count: null };
-      const count = await CommentRow.countDocuments(within(ids, span)).limit(MOST_COUNTED);
+      const count = await countIn(thread, within(span), MOST_COUNTED);
       // What is answered is shown above what answers it, also where the talk between is left out.
       const shown = rows.filter(({ path }) => path > span.from && path < (span.to ?? '~')).length;
       return { ...span, cursor, count: Math.max(0, count - shown) };
@@ -159,28 +209,46 @@ export async function gapsOf(
   return gaps.filter(({ count }) => count !== 0);
 }
 
+/** A comment that stands in the thread; null where none with this id does. */
+export async function findHere(thread: Thread, id: string): Promise<Comment | null> {
+  const [row] = await find(thread, { _id: id }, 'path', 1, 1);
+  return row ?? null;
+}
+
 /** @throws AppError 404 when no comment with this id stands in the thread */
-export async function requireHere(ids: IdeaIds, id: string): Promise<Comment> {
-  const row = await CommentRow.findOne({ _id: id, ideaId: oneOf(ids) }).lean();
+export async function requireHere(thread: Thread, id: string): Promise<Comment> {
+  const row = await findHere(thread, id);
   if (!row) throw notFound('comment');
   return row;
 }
 
+const still = { deletedAt: null, hiddenAt: null };
+
 /** The newest of a thread that is still there. */
-export const newestOf = (ids: IdeaIds): Promise<Comment | null> =>
+export async function newestOf(thread: Thread): Promise<Comment | null> {
   // The bound says nothing but which index to walk.
-  CommentRow.findOne({
-    ...{ ideaId: oneOf(ids), postedAt: { $gt: new Date(0) } },
-    ...{ deletedAt: null, hiddenAt: null },
-  })
-    .sort({ postedAt: -1, _id: -1 })
-    .lean();
+  const condition = { postedAt: { $gt: new Date(0) }, ...still };
+  return (await find(thread, condition, 'postedAt', -1, 1))[0] ?? null;
+}
 
 /** What others wrote since, as a condition. */
-export const writtenSince = (ids: IdeaIds, readerId: string, since: Date) => ({
-  ideaId: oneOf(ids),
-  postedAt: { $gt: since },
-  authorId: { $ne: new Types.ObjectId(readerId) },
-  deletedAt: null,
-  hiddenAt: null,
+const since = (reader: Pick<Actor, 'id'>, readAt: Date) => ({
+  postedAt: { $gt: readAt },
+  authorId: { $ne: new Types.ObjectId(reader.id) },
+  ...still,
 });
+
+export const countSince = (
+  thread: Thread,
+  reader: Pick<Actor, 'id'>,
+  readAt: Date,
+): Promise<number> => countIn(thread, since(reader, readAt), MOST_COUNTED);
+
+/** The first that others wrote since. */
+export async function firstSince(
+  thread: Thread,
+  reader: Pick<Actor, 'id'>,
+  readAt: Date,
+): Promise<Comment | null> {
+  return (await find(thread, since(reader, readAt), 'postedAt', 1, 1))[0] ?? null;
+}

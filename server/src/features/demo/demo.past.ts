@@ -28,6 +28,7 @@ export interface PastFact {
   event: PastEvent;
   around: {
     authorsOf(ideaId: string): Promise<string[]>;
+    noteWritersOf(ideaId: string): Promise<string[]>;
     votersOf(ideaId: string): AsyncIterable<string>;
     commentersOf(ideaId: string): AsyncIterable<string>;
     followersOf(ideaId: string): AsyncIterable<string>;
@@ -122,6 +123,8 @@ export function pastFacts(rows: DemoRows, calendar: Calendar): PastFact[] {
       return {
         event,
         around: {
+          // Nobody was told of staff notes.
+          noteWritersOf: async () => [],
           authorsOf: async (ideaId) => {
             const writing = joinedOf(ideaId).filter(({ at }) => at <= event.at);
             return [ideaOf(ideaId).authorId, ...writing.map(({ userId }) => userId)].flatMap(

@@ -1,3 +1,4 @@
+import { notesPolicy } from '@leaven/shared/comments/notes.policy';
 import { notFound } from '@leaven/shared/http/errors';
 import { ideasPolicy, isTheirs } from '@leaven/shared/ideas/ideas.policy';
 import type { IdeaView } from '@leaven/shared/ideas/ideas.schemas';
@@ -86,6 +87,7 @@ export async function viewIdea(actor: Actor, ideaId: string): Promise<IdeaView> 
       inviteCoAuthor: ideasPolicy.inviteCoAuthor(actor, state).allowed,
       delete: ideasPolicy.delete(actor, state).allowed,
       comment: ideasPolicy.comment(actor, state).allowed,
+      note: notesPolicy.write(actor, state).allowed,
       vote: votesPolicy.cast(actor, state).allowed,
       decide: ideasPolicy.decisionsFor(actor, state),
       promote: ideasPolicy.promote(actor, state).allowed,

@@ -1,3 +1,4 @@
+import { notesPolicy } from '@leaven/shared/comments/notes.policy';
 import { notificationsRead } from '@leaven/shared/notifications/notifications.events';
 import { rooms } from '@leaven/shared/realtime/rooms';
 import type { Actor } from '@leaven/shared/users/roles';
@@ -18,6 +19,13 @@ const newestFirst = (userId: string): KeysetOrder<Notification> => ({
 
 /** Not of something that is hidden now, nor what is only sent. */
 export const inBell = { hidden: { $ne: true }, offBell: { $ne: true } } as const;
+
+/** What one person's bell shows: staff notes as long as they may see them. */
+const bellOf = (viewer: Actor) => ({
+  userId: new Types.ObjectId(viewer.id),
+  ...inBell,
+  ...(notesPolicy.see(viewer).allowed ? {} : { kind: { $ne: 'staff_note' as const } }),
+});
 
 export const notifications = {
   /** What tells of a thing goes out of sight with it, but for who wrote it, and comes back with it. */
@@ -48,18 +56,22 @@ export const notifications = {
     );
   },
 
-  unreadOf: (userId: string): Promise<number> =>
-    NotificationRow.countDocuments({ userId, read: false, ...inBell }),
+  unreadOf: (viewer: Actor): Promise<number> =>
+    NotificationRow.countDocuments({ ...bellOf(viewer), read: false }),
+
+  /** For who may no longer see them. */
+  async forgetNotes(userId: string): Promise<void> {
+    await NotificationRow.deleteMany({ userId, kind: 'staff_note' });
+  },
 
   async list(actor: Actor, page: { cursor?: string | undefined; limit: number }) {
     const order = newestFirst(actor.id);
-    const userId = new Types.ObjectId(actor.id);
     const [rows, unread] = await Promise.all([
-      NotificationRow.find({ $and: [{ userId, ...inBell }, afterCursor(order, page.cursor)] })
+      NotificationRow.find({ $and: [bellOf(actor), afterCursor(order, page.cursor)] })
         .sort(sortOf(order))
         .limit(page.limit + 1)
         .lean(),
-      notifications.unreadOf(actor.id),
+      notifications.unreadOf(actor),
     ]);
     const { rows: shown, nextCursor } = pageOf(order, rows, page);
     return { items: await presentNotifications(shown), nextCursor, unread };
@@ -72,7 +84,7 @@ export const notifications = {
       { userId: actor.id, read: false, ...named },
       { $set: { read: true } },
     );
-    const unread = await notifications.unreadOf(actor.id);
+    const unread = await notifications.unreadOf(actor);
     announce(rooms.user(actor.id), notificationsRead, { ids: ids ?? null, unread });
     return { unread };
   },

@@ -1,3 +1,4 @@
+import { notesPolicy } from '@leaven/shared/comments/notes.policy';
 import { notificationAdded } from '@leaven/shared/notifications/notifications.events';
 import { isDuty, topicOf } from '@leaven/shared/notifications/topics';
 import { rooms } from '@leaven/shared/realtime/rooms';
@@ -105,6 +106,8 @@ async function tell(
   isStopping: () => boolean,
 ): Promise<undefined | 'unfinished'> {
   if (event.kind === 'thing.moderated') await notifications.follow(event.data);
+  if (event.kind === 'person.role_changed' && !notesPolicy.see(event.data).allowed)
+    await notifications.forgetNotes(event.data.personId);
   // Telling many takes its time, in which it may come to be hidden.
   const send = unhurried(SHARE, async (batch: Notification[]) => {
     const hidden = (await isHidden(event, around)) ? { hidden: true } : {};

@@ -52,9 +52,17 @@ async function requireWriter(sending: Sending, from: string): Promise<User> {
   return user;
 }
 
-/** The comment that is answered, where the e-mail told of one alone. */
+/**
+ * The comment that is answered, where the e-mail told of one alone.
+ * @throws AppError 403 where it told of a staff note: its answer would be for everybody
+ */
 async function parentOf({ userId, eventIds }: Sending): Promise<string | null> {
-  const rows = await NotificationRow.find({ userId, eventId: { $in: eventIds } }, { commentId: 1 });
+  const rows = await NotificationRow.find(
+    { userId, eventId: { $in: eventIds } },
+    { commentId: 1, kind: 1 },
+  ).lean();
+  if (rows.some(({ kind }) => kind === 'staff_note'))
+    throw new AppError(403, 'staff_note', 'Staff notes are answered in Leaven, not by e-mail.');
   return rows.length === 1 ? (rows[0]?.commentId ?? null) : null;
 }
 

@@ -2,6 +2,7 @@ import type { SendMailOptions } from 'nodemailer';
 import { answerOf, isFinalRefusal, mailSettings, mailWay, sendMail } from '../../../mail/mail';
 import type { Sending } from '../delivery/deliveries.model';
 import type { Outcome, Sender } from '../delivery/send';
+import type { Notification } from '../notifications.model';
 import { presentNotifications } from '../notifications.presenter';
 import { personalSettings } from '../settings/settings.service';
 import { answerAddress, messageId, stopToken, threadId } from './addresses';
@@ -11,8 +12,12 @@ import { plain, sayIn } from './words';
 /** What the company is called; only the settings know. */
 export type CompanyName = () => Promise<string>;
 
-/** Answers go to an idea: mail that is about several things, or a project, takes none. */
-const takesAnswer = ({ about }: Sending): boolean => about.startsWith('idea:');
+/**
+ * Answers go to an idea: mail that is about several things, or a project, takes none. Neither does what tells
+ * of a staff note, whose answer must not come to be read by everybody.
+ */
+const takesAnswer = ({ about }: Sending, facts: readonly Notification[]): boolean =>
+  about.startsWith('idea:') && !facts.some(({ kind }) => kind === 'staff_note');
 
 function messageOf(
   { _id, about }: Sending,
@@ -57,7 +62,7 @@ export const mailSender =
     const [first, ...rest] = views;
     if (!first) throw new Error('a letter without a fact');
     const { language, timeZone } = settings;
-    const answersTo = takesAnswer(sending) ? answerAddress(String(sending._id)) : undefined;
+    const answersTo = takesAnswer(sending, facts) ? answerAddress(String(sending._id)) : undefined;
     const stop = stopToken(userId);
     const letter = writeLetter({
       facts: [first, ...rest],

@@ -6,6 +6,7 @@ import { commentTellings } from './comments';
 import { growingTellings } from './growing';
 import { ideaTellings } from './ideas';
 import { moderationTellings } from './moderation';
+import { noteTellings } from './notes';
 import { peopleTellings } from './people';
 import { projectTellings } from './projects';
 import { searchTellings } from './search';
@@ -20,6 +21,7 @@ const tellings = {
   ...commentTellings,
   ...growingTellings,
   ...ideaTellings,
+  ...noteTellings,
   ...peopleTellings,
   ...projectTellings,
   ...searchTellings,

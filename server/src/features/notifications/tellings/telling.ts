@@ -16,6 +16,8 @@ export interface Audiences {
     ideaId: string,
     commentId: string | null,
   ): Promise<string[]>;
+  /** Who wrote staff notes on it. */
+  noteWritersOf(ideaId: string): Promise<string[]>;
   /** Whether everybody may see the idea, and the comment where one is named. */
   isShown(ideaId: string, commentId: string | null): Promise<boolean>;
 }
