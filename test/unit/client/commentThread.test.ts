@@ -50,6 +50,7 @@ const page = (paths: string[], upTo?: string): ThreadPage => ({
   items: paths.map((path) => comment(path)),
   nextCursor: null,
   around: null,
+  staffRev: null,
   asked: { query: {}, span: everything },
   gaps: upTo === undefined ? [] : [{ ...end, from: upTo }],
 });

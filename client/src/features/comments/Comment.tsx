@@ -7,6 +7,7 @@ import {
   IconDots,
   IconEyeOff,
   IconFlag,
+  IconLock,
   IconPencil,
   IconSparkles,
   IconTrash,
@@ -30,6 +31,8 @@ import { EditComment } from './EditComment';
 import { Flagging } from './flagging';
 import { Gap } from './Gap';
 import { CameFrom } from './merged';
+import { NoteMark } from './Note';
+import noteStyles from './Note.module.css';
 import { quoteOf } from './quote';
 import { AddReaction, Reactions } from './Reactions';
 import { Reply } from './Reply';
@@ -48,7 +51,11 @@ const Comment = memo(function Comment({ node }: { node: ThreadNode }) {
   return (
     <li>
       <article
-        className={classes(styles.comment, fresh.has(comment.id) && styles.fresh)}
+        className={classes(
+          styles.comment,
+          comment.visibility === 'staff' && noteStyles.note,
+          fresh.has(comment.id) && styles.fresh,
+        )}
         id={commentAnchor(comment.id)}
         data-at={comment.postedAt}
         tabIndex={-1}
@@ -147,7 +154,10 @@ function Living({ node, isNew }: { node: ThreadNode; isNew: boolean }) {
   const { comment, replyingTo } = node;
   const { t } = useTranslation('comments');
   const [isEditing, setEditing] = useState(false);
-  const reply = useReplyDraft(comment);
+  const isNote = comment.visibility === 'staff';
+  const reply = useReplyDraft(comment, isNote ? 'note' : 'comment');
+  const note = useReplyDraft(comment, 'note');
+  const { mayNote } = useThread();
   const { author, body, abilities, editedAt, postedAt, depth, taken } = comment;
   const name = author?.name ?? t('imported');
   const { t: tAnswers } = useTranslation('answers');
@@ -159,6 +169,7 @@ function Living({ node, isNew }: { node: ThreadNode; isNew: boolean }) {
       <div className={styles.text}>
         <p className={styles.by}>
           <b>{name}</b>
+          {isNote && <NoteMark />}
           {isNew && <span className={styles.new}>{t('new')}</span>}
           <a href={`#${commentAnchor(comment.id)}`} className={styles.when}>
             <Time at={postedAt} as="day" />
@@ -203,7 +214,7 @@ function Living({ node, isNew }: { node: ThreadNode; isNew: boolean }) {
             )}
             <AddReaction comment={comment} />
             <Fold node={node} />
-            <WorkedButton comment={comment} />
+            {!isNote && <WorkedButton comment={comment} />}
             <CommentMenu
               comment={comment}
               onEdit={() => setEditing(true)}
@@ -211,10 +222,12 @@ function Living({ node, isNew }: { node: ThreadNode; isNew: boolean }) {
                 reply.draft.set(quoteOf(comment.id, body ?? '') + reply.draft.value);
                 reply.open();
               }}
+              onNote={note.open}
             />
           </p>
         )}
-        {reply.isOpen && <Reply comment={comment} reply={reply} />}
+        {reply.isOpen && <Reply comment={comment} reply={reply} asNote={isNote} />}
+        {!isNote && mayNote && note.isOpen && <Reply comment={comment} reply={note} asNote />}
       </div>
     </>
   );
@@ -224,10 +237,12 @@ function CommentMenu({
   comment,
   onEdit,
   onQuote,
+  onNote,
 }: {
   comment: CommentView;
   onEdit: () => void;
   onQuote: () => void;
+  onNote: () => void;
 }) {
   const { t } = useTranslation('comments');
   const remove = useDeleteComment(comment);
@@ -236,12 +251,15 @@ function CommentMenu({
   const { t: tAnswers } = useTranslation('answers');
   const here = useAnswersHere();
   const accept = useAccept(comment.ideaId);
-  const maySolve = here?.abilities.solve && here.ideaId === comment.ideaId && !comment.hidden;
+  const isNote = comment.visibility === 'staff';
+  const mayNote = useThread().mayNote && !isNote;
+  const maySolve =
+    here?.abilities.solve && here.ideaId === comment.ideaId && !comment.hidden && !isNote;
   const isSolution = here?.solution?.commentId === comment.id;
   const flag = use(Flagging);
   const mayFlag = flag !== null && abilities.flag;
   const { reply, take: mayTake, edit, delete: mayDelete } = abilities;
-  if (![reply, mayTake, edit, mayDelete, mayFlag, maySolve].some(Boolean)) return null;
+  if (![reply, mayTake, edit, mayDelete, mayFlag, maySolve, mayNote].some(Boolean)) return null;
   return (
     <Menu
       label={t('more')}
@@ -259,6 +277,7 @@ function CommentMenu({
             ]
           : []),
         ...(reply ? [{ label: t('quote'), icon: IconBlockquote, onSelect: onQuote }] : []),
+        ...(mayNote ? [{ label: t('note.on'), icon: IconLock, onSelect: onNote }] : []),
         ...(mayTake
           ? [
               {

@@ -2,17 +2,31 @@ import type { CommentView } from '@leaven/shared/comments/comments.schemas';
 import { useTranslation } from 'react-i18next';
 import styles from './Comment.module.css';
 import { Composer } from './Composer';
+import { NoteFrame } from './Note';
 import { usePostComment } from './queries';
+import { useThread } from './threadTools';
 import type { ReplyDraft } from './useReplyDraft';
 
-/** Answers one comment, right below it. */
-export function Reply({ comment, reply }: { comment: CommentView; reply: ReplyDraft }) {
+/** Answers one comment, right below it: for everybody, or as a staff note. */
+export function Reply({
+  comment,
+  reply,
+  asNote,
+}: {
+  comment: CommentView;
+  reply: ReplyDraft;
+  asNote: boolean;
+}) {
   const { t } = useTranslation('comments');
-  const post = usePostComment(comment.ideaId);
+  const post = usePostComment(useThread().ideaId);
   const name = comment.author?.name ?? t('imported');
   const submit = () =>
     post.mutate(
-      { body: reply.draft.value, parentId: comment.id },
+      {
+        body: reply.draft.value,
+        parentId: comment.id,
+        visibility: asNote ? 'staff' : 'everybody',
+      },
       {
         onSuccess: () => {
           reply.draft.clear();
@@ -20,20 +34,22 @@ export function Reply({ comment, reply }: { comment: CommentView; reply: ReplyDr
         },
       },
     );
+  const label = t(asNote ? 'note.replyTo' : 'replyTo', { name });
+  const composer = (
+    <Composer
+      label={label}
+      placeholder={label}
+      value={reply.draft.value}
+      onChange={reply.draft.set}
+      onSubmit={submit}
+      onCancel={reply.close}
+      action={t(asNote ? 'note.post' : 'reply')}
+      busy={post.isPending}
+      error={post.error}
+      autoFocus={reply.wasAsked}
+    />
+  );
   return (
-    <div className={styles.reply}>
-      <Composer
-        label={t('replyTo', { name })}
-        placeholder={t('replyTo', { name })}
-        value={reply.draft.value}
-        onChange={reply.draft.set}
-        onSubmit={submit}
-        onCancel={reply.close}
-        action={t('reply')}
-        busy={post.isPending}
-        error={post.error}
-        autoFocus={reply.wasAsked}
-      />
-    </div>
+    <div className={styles.reply}>{asNote ? <NoteFrame>{composer}</NoteFrame> : composer}</div>
   );
 }

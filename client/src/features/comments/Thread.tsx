@@ -14,6 +14,7 @@ import { Jumps } from './Jumps';
 import { useCommentsLive } from './live';
 import { Sources } from './merged';
 import { NewCommentsChip } from './NewCommentsChip';
+import { NotesLive } from './NotesLive';
 import { useComments, useReadAround } from './queries';
 import { useReading } from './reading';
 import styles from './Thread.module.css';
@@ -65,9 +66,10 @@ export function Thread({ idea }: { idea: IdeaView }) {
   useLinkedComment(drawn, bring);
 
   const entries = useMemo(() => (data ? buildThread(data) : []), [data]);
+  const mayNote = idea.abilities.note;
   const tools = useMemo(
-    () => ({ ideaId: idea.id, fresh, isNew, collapsed, fold }),
-    [idea.id, fresh, isNew, collapsed, fold],
+    () => ({ ideaId: idea.id, mayNote, fresh, isNew, collapsed, fold }),
+    [idea.id, mayNote, fresh, isNew, collapsed, fold],
   );
   return (
     <Section id="thread" title={t('count', { count: idea.commentCount })}>
@@ -91,7 +93,10 @@ export function Thread({ idea }: { idea: IdeaView }) {
         </ThreadContext>
       </Sources>
       <NewCommentsChip unseen={unseen} />
-      {idea.abilities.comment && <WriteComment ideaId={idea.id} />}
+      {data?.pages.some(({ staffRev }) => staffRev !== null) && (
+        <NotesLive idea={idea} beforeChange={hold} onArrival={arrive} />
+      )}
+      {idea.abilities.comment && <WriteComment ideaId={idea.id} mayNote={mayNote} />}
     </Section>
   );
 }

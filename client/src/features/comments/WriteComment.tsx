@@ -1,7 +1,10 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from '../../lib/drafts';
 import { useHash } from '../../lib/router';
+import { Segmented } from '../../ui/Segmented';
 import { Composer } from './Composer';
+import { NoteFrame } from './Note';
 import { usePostComment } from './queries';
 import styles from './Thread.module.css';
 
@@ -11,25 +14,48 @@ export const writeForm = (ideaId: string) => `comment:${ideaId}`;
 export const writeHash = '#write';
 
 /** The field below a thread. */
-export function WriteComment({ ideaId }: { ideaId: string }) {
+export function WriteComment({ ideaId, mayNote }: { ideaId: string; mayNote: boolean }) {
   const { t } = useTranslation('comments');
-  const draft = useDraft(writeForm(ideaId), '');
+  const comment = useDraft(writeForm(ideaId), '');
+  const note = useDraft(`note:${ideaId}`, '');
   const post = usePostComment(ideaId);
   const asked = useHash() === writeHash;
+  // Who was writing a note when they left goes on with it.
+  const [kind, setKind] = useState<'comment' | 'note'>(
+    note.value !== '' && comment.value === '' ? 'note' : 'comment',
+  );
+  const asNote = mayNote && kind === 'note';
+  const draft = asNote ? note : comment;
+  const visibility = asNote ? 'staff' : 'everybody';
+  const composer = (
+    <Composer
+      key={visibility}
+      label={t(asNote ? 'note.writeLabel' : 'writeLabel')}
+      placeholder={t(asNote ? 'note.writePlaceholder' : 'writePlaceholder')}
+      value={draft.value}
+      onChange={draft.set}
+      onSubmit={() => post.mutate({ body: draft.value, visibility }, { onSuccess: draft.clear })}
+      action={t(asNote ? 'note.post' : 'post')}
+      busy={post.isPending}
+      error={post.error}
+      autoFocus={asked}
+      withAvatar
+    />
+  );
   return (
     <div className={styles.write}>
-      <Composer
-        label={t('writeLabel')}
-        placeholder={t('writePlaceholder')}
-        value={draft.value}
-        onChange={draft.set}
-        onSubmit={() => post.mutate({ body: draft.value }, { onSuccess: draft.clear })}
-        action={t('post')}
-        busy={post.isPending}
-        error={post.error}
-        autoFocus={asked}
-        withAvatar
-      />
+      {mayNote && (
+        <Segmented
+          label={t('note.choose')}
+          value={kind}
+          options={[
+            { value: 'comment', label: t('note.everybody') },
+            { value: 'note', label: t('note.name') },
+          ]}
+          onChange={setKind}
+        />
+      )}
+      {asNote ? <NoteFrame>{composer}</NoteFrame> : composer}
     </div>
   );
 }

@@ -14,22 +14,38 @@ import { chosen } from './reacting';
 import { type CommentList, mapComments } from './thread';
 
 /** A message says the same to everybody; what this viewer may do follows from the policy. */
-const asSeenBy = (
-  me: Actor,
-  idea: IdeaView,
-  comment: CommentFacts,
-  known?: CommentView,
-): CommentView => ({
+export const asSeenBy = (me: Actor, idea: IdeaView, comment: CommentFacts): CommentView => ({
   ...comment,
-  myReactions: known?.myReactions ?? [],
+  myReactions: [],
   hiddenReason: null,
   abilities: commentsPolicy.abilities(me, stateOf(idea), {
     authorId: comment.author?.id ?? null,
     deleted: comment.deletedAt !== null,
     cameAlong: comment.ideaId !== idea.id,
     hidden: comment.hidden,
+    staff: comment.visibility === 'staff',
   }),
 });
+
+/** Shows a comment that a message tells of, as this viewer sees it, and says where it is new. */
+export function useShowLive(
+  idea: IdeaView,
+  beforeChange: () => void,
+  onArrival: (comment: CommentView) => void,
+): (comment: CommentView) => void {
+  const client = useQueryClient();
+  const me = useMe();
+  const find = (id: string) =>
+    itemsOf(client.getQueryData<CommentList>(commentKeys.thread(idea.id))).find(
+      (one) => one.id === id,
+    );
+  return (comment) => {
+    const known = find(comment.id);
+    beforeChange();
+    showComment(client, { ...comment, myReactions: known?.myReactions ?? [] }, false);
+    if (!known && find(comment.id) && comment.author?.id !== me.id) onArrival(comment);
+  };
+}
 
 /**
  * Shows what others write, while the idea's page is open.
@@ -44,6 +60,7 @@ export function useCommentsLive(
   const client = useQueryClient();
   const me = useMe();
   const key = commentKeys.thread(idea.id);
+  const show = useShowLive(idea, beforeChange, onArrival);
   // What was written before the room let us in is in no message.
   useRoom({ kind: 'idea', id: idea.id }, () => void client.invalidateQueries({ queryKey: key }));
   useLive(ideaChanged, ({ ideaId, what }) => {
@@ -68,18 +85,12 @@ export function useCommentsLive(
       return;
     const shown = itemsOf(client.getQueryData<CommentList>(key));
     const known = shown.find(({ id }) => id === comment.id);
-    const isKnown = known !== undefined;
     // Who wrote it and moderators see more of it than a message to everybody can say.
     if (comment.hidden || known?.hidden) {
       beforeChange();
       void client.invalidateQueries({ queryKey: key });
       return;
     }
-    beforeChange();
-    showComment(client, asSeenBy(me, idea, comment, known), false);
-    const isShown = itemsOf(client.getQueryData<CommentList>(key)).some(
-      ({ id }) => id === comment.id,
-    );
-    if (isShown && !isKnown && comment.author?.id !== me.id) onArrival(asSeenBy(me, idea, comment));
+    show(asSeenBy(me, idea, comment));
   });
 }

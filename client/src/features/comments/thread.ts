@@ -25,6 +25,8 @@ export interface ThreadPage extends Page<CommentView> {
   gaps: ThreadGap[];
   /** The comment that was found where `around` led. */
   around: string | null;
+  /** Up to which revision it has staff notes; null for who sees none. */
+  staffRev: number | null;
 }
 
 /** What of a thread is loaded. */

@@ -4,6 +4,8 @@ import { createContext, use } from 'react';
 /** What the parts of a thread need to know of the whole. */
 export interface ThreadTools {
   ideaId: string;
+  /** Whether the reader may write staff notes here. */
+  mayNote: boolean;
   /** Those that have just arrived. */
   fresh: ReadonlySet<string>;
   /** Whether the reader had not read it when they came. */
@@ -15,6 +17,7 @@ export interface ThreadTools {
 
 export const ThreadContext = createContext<ThreadTools>({
   ideaId: '',
+  mayNote: false,
   fresh: new Set(),
   isNew: () => false,
   collapsed: new Set(),

@@ -11,9 +11,15 @@ export interface ReplyDraft {
   close: () => void;
 }
 
-/** A reply that is being written; one that was begun is open again after a reload. */
-export function useReplyDraft({ id, ideaId }: CommentView): ReplyDraft {
-  const draft = useDraft(`comment:${ideaId}:${id}`, '');
+/**
+ * A reply that is being written; one that was begun is open again after a reload.
+ * @param as what is said to everybody and what to staff is kept apart
+ */
+export function useReplyDraft(
+  { id, ideaId }: CommentView,
+  as: 'comment' | 'note' = 'comment',
+): ReplyDraft {
+  const draft = useDraft(`${as}:${ideaId}:${id}`, '');
   const [wasAsked, setAsked] = useState(false);
   const [wasClosed, setClosed] = useState(false);
   return {
