@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { demoContent } from '../../server/src/features/demo/content';
 
 const { replies } = demoContent;
-const { people, categories, ideas, comments, decisions, projects, work } = demoContent;
+const { people, categories, ideas, comments, notes, decisions, projects, work } = demoContent;
 const { asks, coAuthors, drafts, edits, extensions, flagged, savedSearches, trials } = demoContent;
 
 const byKey = <T extends { key: string }>(items: readonly T[]) =>
@@ -212,6 +212,18 @@ describe('comments', () => {
     expect(Math.max(...comments.map(({ key }) => depthOf(key)))).toBeGreaterThanOrEqual(5);
     expect(comments.filter(({ deletedDaysAgo }) => deletedDaysAgo).length).toBeGreaterThan(1);
     expect(comments.filter(({ body }) => body.trim() === '')).toEqual([]);
+  });
+});
+
+describe('staff notes', () => {
+  it('are by staff, and come after what they stand on', () => {
+    const roleOf = new Map(people.map(({ key, role }) => [key, role]));
+    const after = new Map([...comments, ...notes].map(({ key, daysAgo }) => [key, daysAgo]));
+    for (const { idea, on, by, daysAgo } of notes) {
+      expect(roleOf.get(by)).not.toBe('member');
+      expect(daysAgo).toBeLessThan((on ? after.get(on) : postedAt(idea)) ?? 0);
+    }
+    expect(disorder(notes)).toEqual([]);
   });
 });
 

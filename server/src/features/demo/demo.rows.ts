@@ -17,6 +17,7 @@ import { demoArchive, warnedDaysAgo } from './demo.archive';
 import { type Calendar, idAt } from './demo.calendar';
 import { hidingOf, moderationRows } from './demo.flagged';
 import { askRows, extensionRows, openAsksOf, trialRows } from './demo.growing';
+import { noteRows } from './demo.notes';
 import { draftRows, savedSearchRows } from './demo.private';
 import { projectRows, stepRows, updateRows } from './demo.projects';
 import { answerRows, withSolutions } from './demo.questions';
@@ -220,6 +221,7 @@ export function demoRows(calendar: Calendar, passwordHash: string) {
     ideas,
     votes,
     comments,
+    notes: noteRows(calendar, comments),
     reactions: reactionRows(calendar, comments),
     ...solving,
     extensions: extensionRows(calendar, comments),

@@ -6,6 +6,7 @@ import { OfficialReplyRow } from '../clock/replies.model';
 import { AnswerRow, WorkedRow } from '../comments/answers.model';
 import { CommentRow } from '../comments/comments.model';
 import { ExtensionRow } from '../comments/extensions.model';
+import { NoteRow } from '../comments/notes.model';
 import { ReactionRow } from '../comments/reactions.model';
 import { FollowRow } from '../follows/follows.model';
 import { CoAuthorRow } from '../ideas/co-authors.model';
@@ -94,6 +95,7 @@ async function fill(): Promise<void> {
   await IdeaRow.insertMany(rows.ideas, bulk);
   await VoteRow.insertMany(rows.votes, bulk);
   await CommentRow.insertMany(rows.comments, bulk);
+  await NoteRow.insertMany(rows.notes, bulk);
   await ReactionRow.insertMany(rows.reactions, bulk);
   await AnswerRow.insertMany(rows.answers, bulk);
   await WorkedRow.insertMany(rows.worked, bulk);

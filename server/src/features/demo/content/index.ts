@@ -14,6 +14,7 @@ import { logisticsIdeas } from './ideas/logistics';
 import { peopleIdeas } from './ideas/people';
 import { planningIdeas } from './ideas/planning';
 import { shopIdeas } from './ideas/shops';
+import { notes } from './notes';
 import { people } from './people';
 import { drafts, savedSearches } from './private';
 import { endedProjects } from './projects/ended';
@@ -57,6 +58,7 @@ export const demoContent: DemoContent = {
   categories,
   ideas,
   comments: flattenThreads([...threads, ...questionThreads], ideas),
+  notes,
   extensions,
   asks,
   trials,

@@ -78,6 +78,16 @@ export interface DemoComment {
   deletedDaysAgo?: number;
 }
 
+/** A staff note, beside the idea or on a comment or another note, by their keys. */
+export interface DemoNote {
+  key: string;
+  idea: string;
+  on?: string;
+  by: string;
+  daysAgo: number;
+  body: string;
+}
+
 /** A comment, by its key, that the author took into the idea. */
 export interface DemoExtension {
   comment: string;
@@ -221,6 +231,7 @@ export interface DemoContent {
   ideas: readonly DemoIdea[];
   /** Oldest first, so a parent always comes before its replies. */
   comments: readonly DemoComment[];
+  notes: readonly DemoNote[];
   extensions: readonly DemoExtension[];
   asks: readonly DemoAsk[];
   trials: readonly DemoTrial[];

@@ -1,0 +1,33 @@
+import { type Comment, pathBelow } from '../comments/comments.model';
+import type { Note } from '../comments/notes.model';
+import { demoContent } from './content';
+import { type Calendar, idAt } from './demo.calendar';
+
+/** @param comments one for each comment of the content, in its order */
+export function noteRows({ idea, person, at }: Calendar, comments: readonly Comment[]): Note[] {
+  const above = new Map(demoContent.comments.map(({ key }, i) => [key, comments[i]]));
+  return demoContent.notes.map(({ key, idea: ideaKey, on, by, daysAgo, body }) => {
+    const parent = on === undefined ? undefined : above.get(on);
+    if (on !== undefined && !parent) throw new Error(`The demo company has no comment "${on}".`);
+    const postedAt = at(daysAgo);
+    const _id = idAt(postedAt);
+    const row: Note = {
+      _id,
+      ideaId: idea(ideaKey),
+      parentId: parent?._id ?? null,
+      authorId: person(by),
+      staff: true,
+      body,
+      depth: parent ? parent.depth + 1 : 0,
+      path: pathBelow(parent?.path ?? null, _id),
+      postedAt,
+      editedAt: null,
+      contentRev: 1,
+      deletedAt: null,
+      deletedById: null,
+      purged: false,
+    };
+    above.set(key, row);
+    return row;
+  });
+}
