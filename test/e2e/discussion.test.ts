@@ -91,6 +91,38 @@ test('a reaction shows in the other browser, and goes when it is taken back', as
   await shown(other.getByRole('button', { name: 'Love it: 1 person', pressed: true }));
 });
 
+test('a staff note comes to staff at once and to nobody else; who is no longer staff loses it', async () => {
+  const idea = await t.idea({ by: aylin });
+  const max = await t.person('manager', 'Max Berg');
+  const mo = await t.person('moderator', 'Mo Lind');
+  const hers = await t.visit(aylin, `/ideas/${idea.id}`);
+  const theirs = await t.visit(mo, `/ideas/${idea.id}`);
+  const size = (room: string) => async () => t.io.sockets.adapter.rooms.get(room)?.size ?? 0;
+  await until(size(rooms.idea(idea.id)), (n) => n >= 2, 30_000);
+  expect(await until(size(rooms.staff(idea.id)), (n) => n === 1, 30_000)).toBe(1);
+
+  const note = { body: 'Too dear, I think', visibility: 'staff' };
+  await max.api.post(`/api/ideas/${idea.id}/comments`).send(note).expect(201);
+  const shownNote = theirs.getByRole('article').filter({ hasText: note.body });
+  await shown(shownNote.getByText('Staff note', { exact: true }));
+  // What is said to everybody comes after it: by then it would be there.
+  await t.comment(idea, { by: kwame, body: 'How much is it?' });
+  await shown(hers.getByText('How much is it?'));
+  expect(await hers.getByText(/Too dear|Staff note/).count()).toBe(0);
+
+  await theirs.locator('label', { hasText: 'Staff note' }).click();
+  await theirs.getByRole('textbox', { name: 'Your staff note' }).fill('For us it is');
+  await theirs.getByRole('button', { name: 'Add staff note' }).click();
+  await shown(theirs.getByRole('article').filter({ hasText: 'For us it is' }));
+  expect(await findings(theirs)).toEqual([]);
+
+  const ada = await t.person('administrator');
+  await ada.api.patch(`/api/people/${mo.id}`).send({ role: 'member' }).expect(200);
+  await gone(shownNote);
+  await shown(theirs.getByText('How much is it?'));
+  await gone(theirs.getByText('Staff note', { exact: true }));
+});
+
 test('a link leads into the middle of a long thread; gaps open, branches fold and stay folded', async () => {
   const idea = await t.idea({ by: aylin });
   const ids = await plant(idea.id, 40, 24);

@@ -169,7 +169,7 @@ function Living({ node, isNew }: { node: ThreadNode; isNew: boolean }) {
       <div className={styles.text}>
         <p className={styles.by}>
           <b>{name}</b>
-          {isNote && <NoteMark />}
+          {isNote && <NoteMark inFull={false} />}
           {isNew && <span className={styles.new}>{t('new')}</span>}
           <a href={`#${commentAnchor(comment.id)}`} className={styles.when}>
             <Time at={postedAt} as="day" />

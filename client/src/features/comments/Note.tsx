@@ -4,16 +4,16 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '../../ui/Icon';
 import styles from './Note.module.css';
 
-/** What tells a staff note from a comment, in words: that it is one, and who sees it. */
-export function NoteMark() {
+/** What tells a staff note from a comment, beside its colour; who sees it is said where there is room. */
+export function NoteMark({ inFull }: { inFull: boolean }) {
   const { t } = useTranslation('comments');
   return (
-    <span className={styles.mark}>
-      <b>
+    <span className={styles.mark} title={t('note.forWhom')}>
+      <span className={styles.name}>
         <Icon of={IconLock} size={14} />
         {t('note.name')}
-      </b>
-      {t('note.forWhom')}
+      </span>
+      <span className={inFull ? undefined : 'sr'}>{t('note.forWhom')}</span>
     </span>
   );
 }
@@ -21,7 +21,7 @@ export function NoteMark() {
 /** Around a field in which a staff note is written. */
 export const NoteFrame = ({ children }: { children: ReactNode }) => (
   <div className={styles.frame}>
-    <NoteMark />
+    <NoteMark inFull />
     {children}
   </div>
 );
