@@ -25,9 +25,15 @@ export function usePopover(kind: 'menu' | 'dialog') {
   const trigger = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
-  // What is in it is drawn when it opens, and only then has a size.
+  // What is in it is drawn when it opens, and only then has a size. A phone may be turned meanwhile.
   useLayoutEffect(() => {
-    if (open && panel.current && trigger.current) place(panel.current, trigger.current);
+    if (!open) return;
+    const put = () => {
+      if (panel.current && trigger.current) place(panel.current, trigger.current);
+    };
+    put();
+    addEventListener('resize', put);
+    return () => removeEventListener('resize', put);
   }, [open]);
 
   return {
