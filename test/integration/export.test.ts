@@ -1,54 +1,16 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import mongoose from 'mongoose';
-import { fromBuffer } from 'yauzl';
 import { nobodys, personalData } from '../../server/src/mine/personal-data';
-import { password, startTestApp, type TestApp, type TestPerson } from '../support/app';
+import { password, startTestApp, type TestApp } from '../support/app';
 import { smallPng, upload } from '../support/files';
 import { expectRefusal } from '../support/refusal';
+import { exported } from '../support/zip';
 
 let t: TestApp;
 beforeAll(async () => {
   t = await startTestApp();
 });
 afterAll(() => t.close());
-
-/** What is in a ZIP, by path. */
-const unzipped = (bytes: Buffer): Promise<Map<string, Buffer>> =>
-  new Promise((resolve, reject) =>
-    fromBuffer(bytes, { lazyEntries: true }, (error, zip) => {
-      if (error) return reject(error);
-      const files = new Map<string, Buffer>();
-      zip.on('error', reject);
-      zip.on('end', () => resolve(files));
-      zip.on('entry', (entry) =>
-        zip.openReadStream(entry, (failed, stream) => {
-          if (failed) return reject(failed);
-          const parts: Buffer[] = [];
-          stream.on('data', (part) => parts.push(part));
-          stream.on('end', () => {
-            files.set(entry.fileName, Buffer.concat(parts));
-            zip.readEntry();
-          });
-        }),
-      );
-      zip.readEntry();
-    }),
-  );
-
-async function exported(by: TestPerson) {
-  const answer = await by.api
-    .get('/api/me/export')
-    .buffer()
-    .parse((res, done) => {
-      const parts: Buffer[] = [];
-      res.on('data', (part: Buffer) => parts.push(part));
-      res.on('end', () => done(null, Buffer.concat(parts)));
-    })
-    .expect(200);
-  expect(answer.headers['content-type']).toBe('application/zip');
-  expect(answer.headers['content-disposition']).toMatch(/^attachment; filename="?leaven-/);
-  return unzipped(answer.body);
-}
 
 test('an export holds what is kept of a person and their files, and nothing of others', async () => {
   const [ann, bea] = [await t.person('member', 'Ann Lee'), await t.person('member', 'Bea Stone')];
@@ -64,7 +26,9 @@ test('an export holds what is kept of a person and their files, and nothing of o
     .send({ name: 'Rye', filters: { q: 'rye' }, notify: false })
     .expect(201);
 
-  const files = await exported(ann);
+  const { files, headers } = await exported(ann);
+  expect(headers['content-type']).toBe('application/zip');
+  expect(headers['content-disposition']).toMatch(/^attachment; filename="?leaven-/);
   const json = (name: string) => JSON.parse(String(files.get(`${name}.json`)));
   expect(json('profile')).toMatchObject([{ _id: ann.id, name: 'Ann Lee', email: ann.email }]);
   expect(json('ideas')).toMatchObject([{ _id: idea.id, title: 'What if we baked at one' }]);

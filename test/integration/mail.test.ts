@@ -5,7 +5,7 @@ import {
   type Sending,
   SendingRow,
 } from '../../server/src/features/notifications/delivery/deliveries.model';
-import { stopToken } from '../../server/src/features/notifications/mail/addresses';
+import { answerAddress, stopToken } from '../../server/src/features/notifications/mail/addresses';
 import { mailToken, startTestApp, type TestApp, type TestPerson } from '../support/app';
 import { type Mailbox, openMailbox, type ReceivedMail } from '../support/mailbox';
 import { expectRefusal } from '../support/refusal';
@@ -380,6 +380,36 @@ describe('an answer by e-mail', () => {
     await ada.api.patch(`/api/people/${mia.id}`).send({ disabled: true }).expect(200);
     expectRefusal(await post(answer), 403, { code: 'account_closed' });
     expect(await threadOf(idea)).toHaveLength(1);
+  });
+
+  test('to a staff note is refused: its words go into no e-mail, and its answer to nobody else', async () => {
+    const [max, mo] = [await t.person('manager'), await t.person('moderator')];
+    for (const person of [max, mo]) await choose(person, { rhythm: 'hourly' });
+    const idea = await t.idea({ by: await t.person(), categoryId });
+    const write = (by: TestPerson, body: string) =>
+      by.api.post(`/api/ideas/${idea.id}/comments`).send({ body, visibility: 'staff' }).expect(201);
+    for (const person of [max, mo]) await write(person, 'Mine');
+    await write(noor, 'Quagga, among ourselves');
+    await waitingFor(max, 2);
+    await waitingFor(mo, 1);
+    await ada.api.patch(`/api/people/${mo.id}`).send({ role: 'member' }).expect(200);
+    for (const person of [max, mo]) await timePasses(person);
+    const [mail] = await box.to(max.email);
+    expect(mail?.text).toContain('wrote a staff note on');
+    expect(`${mail?.text}${mail?.html}`).not.toMatch(/Quagga|Mine/);
+    expect(mail?.replyTo).toBeUndefined();
+    const [sending] = await ended(max, 'sent');
+    const to = answerAddress(String(sending?._id));
+    const answer = { to, from: max.email, messageId: '<n@crumb.example>', text: 'Public?' };
+    expectRefusal(await post(answer), 403, { code: 'staff_note' });
+    expect(await threadOf(idea)).toHaveLength(3);
+    // Who is no longer staff when it is sent hears nothing, but for what became of their role.
+    await until(
+      () => sendingsOf(mo),
+      (found) => found.length > 0 && found.every(({ state }) => state !== 'waiting'),
+    );
+    const theirs = box.received.filter(({ receiver }) => receiver === mo.email);
+    expect(theirs.filter(({ text }) => text?.includes('staff note'))).toEqual([]);
   });
 
   test('is refused where its writer may no longer comment', async () => {
