@@ -86,6 +86,43 @@ describe('a staff note', () => {
     expect(back.body).toMatchObject({ body: 'Better' });
   });
 
+  test('is not quoted to everybody, by a slip of those who may read it', async () => {
+    const idea = await t.idea({ by: author, categoryId });
+    const { id } = await note(manager, idea.id, {
+      body: 'Too dear.\nAsk *finance* for a lower price.',
+    });
+    const quoting = '> Ask finance for\n> a lower price.\n\nWhat do you say?';
+    const refused = await moderator.api.post(address(idea.id)).send({ body: quoting });
+    expectRefusal(refused, 400, { field: 'body' });
+    const said = await t.comment(idea, { by: moderator, body: 'Ask finance, I would say' });
+    const edited = await moderator.api.patch(`/api/comments/${said.id}`).send({ body: quoting });
+    expectRefusal(edited, 400, { field: 'body' });
+    // Among staff it may be, and nobody else learns from a refusal what was said there.
+    await note(moderator, idea.id, { body: quoting, parentId: id });
+    await t.comment(idea, { by: author, body: quoting });
+  });
+
+  test('comes along with a merge and leaves with it, and stays a staff note', async () => {
+    const [part, whole] = [
+      await t.idea({ by: author, categoryId }),
+      await t.idea({ by: author, categoryId }),
+    ];
+    const first = await note(moderator, part.id);
+    await note(manager, whole.id, { body: 'On the whole' });
+    await manager.api.post(`/api/ideas/${part.id}/merge`).send({ into: whole.id }).expect(200);
+    expect(bodiesOf(await thread(manager, whole.id))).toEqual([first.body, 'On the whole']);
+    expect(bodiesOf(await thread(author, whole.id))).toEqual([]);
+    const socket = await connect(t, moderator);
+    await socket.join({ kind: 'staff', id: whole.id });
+    const answer = await note(manager, whole.id, { parentId: first.id });
+    expect(answer.ideaId).toBe(part.id);
+    await socket.heard(noteChanged, ({ comment }) => comment.id === answer.id);
+    socket.close();
+    await manager.api.delete(`/api/ideas/${part.id}/merge`).expect(200);
+    expect(bodiesOf(await thread(manager, whole.id))).toEqual(['On the whole']);
+    expect(bodiesOf(await thread(manager, part.id))).toHaveLength(2);
+  });
+
   test('stops no clock, wakes nothing from the archive and counts nowhere', async () => {
     const idea = await t.idea({ by: author, categoryId });
     const before = await IdeaRow.findById(idea.id).lean();

@@ -39,6 +39,7 @@ import { UserRow } from '../users/users.model';
 import { type Comment, CommentRow, commentState, pathBelow, wasRemoved } from './comments.model';
 import { presentComments } from './comments.presenter';
 import { ExtensionRow } from './extensions.model';
+import { refuseQuotedNotes } from './note-quotes';
 import { NoteRow, staffRevOf } from './notes.model';
 import { ReactionRow, reactionsOf } from './reactions.model';
 import { firstUnread } from './reading.service';
@@ -168,6 +169,7 @@ export const comments = {
     enforce(ideasPolicy.comment(actor, ideaState(idea)));
     const thread = { ids: idsOf(idea), notes: false };
     const parent = body.parentId ? await requireParent(actor, idea, thread, body.parentId) : null;
+    await refuseQuotedNotes(actor, idea, body.body);
     const bySteward = !isTheirs(actor, ideaState(idea)) && (await mustAnswer(actor, idea));
     const text = await textToKeep('body', body.body);
     const mentionedIds = newlyMentioned(text, actor.id);
@@ -234,6 +236,7 @@ export const comments = {
   async edit(actor: Actor, id: string, patch: z.output<typeof commentPatch>): Promise<CommentView> {
     const { comment, idea } = await requireComment(actor, id);
     enforce(commentsPolicy.edit(actor, ideaState(idea), commentState(comment)));
+    await refuseQuotedNotes(actor, idea, patch.body);
     const text = await textToKeep('body', patch.body);
     const told = comment.mentionedIds ?? [];
     const mentioned = newlyMentioned(text, actor.id, told);
