@@ -112,6 +112,7 @@ beforeAll(async () => {
     review: '/review',
     moderation: '/moderation',
     'likely duplicates': '/duplicates',
+    'many ideas at once': '/moderation/ideas',
     inbox: '/inbox',
     me: '/me',
     'admin, people': '/admin',

@@ -75,3 +75,30 @@ test('several are merged into the one that is chosen', async () => {
   await page.getByText('You merged 2 ideas.').waitFor();
   expect(await Promise.all(ideas.map(stageOf))).toEqual(['merged', 'open', 'merged']);
 });
+
+test('a moderator, who decides on nothing, finds ideas by words and archives them at once', async () => {
+  const { id: categoryId } = await t.category({ name: 'Ovens', steward: noor });
+  const ideas = [];
+  for (const fuel of ['gas', 'wood'])
+    ideas.push(
+      await t.idea({ by: ada, categoryId, title: `What if we baked zwieback by ${fuel}` }),
+    );
+  const moderator = await t.person('moderator', 'Mo Marsh');
+  const page = await t.visit(moderator, '/moderation', { width: 390 });
+  await page.getByRole('link', { name: 'Many ideas at once' }).click();
+  const box = page.getByRole('searchbox', { name: 'Search ideas and comments' });
+  await box.fill('zwieback');
+  await box.press('Enter');
+  for (const { title } of ideas)
+    await page.getByRole('checkbox', { name: `Select “${title}”` }).check();
+  const bar = page.getByRole('region', { name: 'Selected ideas' });
+  await bar.getByText('2 selected').waitFor();
+  expect(await bar.getByRole('button', { name: 'Decline…' }).count()).toBe(0);
+  await bar.getByRole('button', { name: 'Archive…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Archive 2 ideas' });
+  await dialog.getByRole('textbox', { name: 'Why' }).fill('We bake by sun');
+  await dialog.getByRole('button', { name: 'Archive', exact: true }).click();
+  await page.getByText('You archived 2 ideas.').waitFor();
+  expect(await Promise.all(ideas.map(stageOf))).toEqual(['archived', 'archived']);
+  expect(new URL(page.url()).pathname).toBe('/moderation/ideas');
+});

@@ -87,6 +87,7 @@ test('every word on every page goes through the library', async () => {
       '/review',
       '/moderation',
       '/duplicates',
+      '/moderation/ideas',
       '/inbox',
       '/me',
       '/admin',

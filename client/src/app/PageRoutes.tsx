@@ -39,6 +39,9 @@ export function PageRoutes({ me }: { me: MeView }) {
         <Route path="/moderation">
           {moderate ? shaped(<pages.ModerationPage />, <RowsSkeleton />) : <Forbidden />}
         </Route>
+        <Route path="/moderation/ideas">
+          {moderate ? shaped(<pages.ManyIdeasPage />, <RowsSkeleton />) : <Forbidden />}
+        </Route>
         <Route path="/duplicates">
           {moderate ? shaped(<pages.DuplicatesPage />, <RowsSkeleton />) : <Forbidden />}
         </Route>

@@ -69,6 +69,17 @@ export const ReviewPage = page(
 );
 export const DraftsPage = page(() => import('../pages/DraftsPage'), 'drafts');
 export const ModerationPage = page(() => import('../pages/ModerationPage'), 'moderation');
+export const ManyIdeasPage = page(
+  () => import('../pages/ManyIdeasPage'),
+  'moderation',
+  'bulk',
+  'feed',
+  'asks',
+  'review',
+  'clock',
+  'categories',
+  'merging',
+);
 export const DuplicatesPage = page(() => import('../pages/DuplicatesPage'), 'similar', 'merging');
 export const ProjectsPage = page(() => import('../pages/ProjectsPage'), 'projects');
 export const ProjectPage = page(() => import('../pages/ProjectPage'), 'projects');

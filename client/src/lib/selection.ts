@@ -21,9 +21,13 @@ export interface Selection {
   toggleAll: () => void;
 }
 
-/** Choosing many rows of a list. @param shown the ids of its rows, in order */
-export function useSelection(shown: readonly string[]): Selection {
-  const [on, setOn] = useState(false);
+/**
+ * Choosing many rows of a list.
+ * @param shown the ids of its rows, in order
+ * @param always the list is there for that: to end is to choose none
+ */
+export function useSelection(shown: readonly string[], always = false): Selection {
+  const [on, setOn] = useState(always);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [anchor, setAnchor] = useState<string>();
   const ids = shown.filter((id) => chosen.has(id));
@@ -39,7 +43,7 @@ export function useSelection(shown: readonly string[]): Selection {
     on,
     begin: () => setOn(true),
     end: () => {
-      setOn(false);
+      setOn(always);
       setChosen(new Set());
       setAnchor(undefined);
     },

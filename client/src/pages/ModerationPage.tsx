@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { manyIdeas } from '../features/feed/feedPlace';
 import { QueueRow } from '../features/moderation/QueueRow';
 import { type QueueList, useModerationQueue } from '../features/moderation/queries';
 import { useQueueKeys } from '../features/moderation/useQueueKeys';
@@ -26,6 +27,7 @@ export default function ModerationPage() {
         lead={t('lead')}
         actions={
           <>
+            <LinkButton to={`${manyIdeas}?sort=new`}>{t('manyIdeas')}</LinkButton>
             <LinkButton to="/duplicates">{t('duplicates')}</LinkButton>
             <Tabs
               label={t('lists')}

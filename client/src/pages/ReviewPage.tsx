@@ -10,6 +10,7 @@ import { ReviewList } from '../features/feed/ReviewList';
 import { type ReviewScope, useReviewCounts, useReviewQueue } from '../features/feed/reviewQueue';
 import { BulkBar } from '../features/moderation/bulk/BulkBar';
 import { BulkReport } from '../features/moderation/bulk/BulkReport';
+import { useSelectionKeys } from '../features/moderation/bulk/useSelectionKeys';
 import { formatList, formatNumber } from '../lib/format';
 import { itemsOf } from '../lib/pages';
 import { useNavigate, useQueryState } from '../lib/router';
@@ -64,43 +65,21 @@ export default function ReviewPage() {
   // Below that there is room for one: the queue, or what was chosen from it.
   const sideBySide = useMediaQuery('(min-width: 1200px)') ?? true;
 
-  const selection = useSelection(ideas.map(({ id }) => id));
-  const list = useRef<HTMLElement>(null);
-  const boxOf = (id: string | undefined) =>
-    list.current?.querySelector<HTMLElement>(`input[data-idea="${id}"]`);
-  /** The row that the keys are about: that with the focus, else the idea that is open. */
-  const atRow = () => {
-    const focused = document.activeElement?.getAttribute('data-idea');
-    return focused ?? open;
-  };
-  const step = (by: 1 | -1) => () => {
-    const next = ideas[ideas.findIndex(({ id }) => id === atRow()) + by];
-    if (!next) return;
-    boxOf(next.id)?.focus();
-    if (!selection.on || sideBySide) navigate(pathOf(scope, next.id), { replace: true });
-  };
-  const select = (range: boolean) => () => {
-    const id = atRow();
-    if (!id) return;
-    selection.toggle(id, range);
-    requestAnimationFrame(() => boxOf(id)?.focus());
-  };
+  const shown = ideas.map(({ id }) => id);
+  const selection = useSelection(shown);
   const toggleButton = useRef<HTMLButtonElement>(null);
   const endSelecting = () => {
     selection.end();
     toggleButton.current?.focus();
   };
+  const keys = useSelectionKeys(selection, shown, open, endSelecting);
+  const step = (by: 1 | -1) => () => {
+    const next = keys.step(by);
+    if (next && (!selection.on || sideBySide)) navigate(pathOf(scope, next), { replace: true });
+  };
   useShortcuts([
     { keys: 'j', label: t('next'), run: step(1) },
     { keys: 'k', label: t('previous'), run: step(-1) },
-    { keys: 'x', label: t('bulk:keys.select'), run: select(false) },
-    { keys: 'X', label: t('bulk:keys.range'), run: select(true) },
-    ...(selection.on
-      ? [
-          { keys: 'a', label: t('bulk:keys.all'), run: selection.toggleAll },
-          { keys: 'Escape', label: t('bulk:stopSelecting'), run: endSelecting },
-        ]
-      : []),
   ]);
 
   return (
@@ -163,7 +142,7 @@ export default function ReviewPage() {
           data-chosen={chosen !== undefined}
           data-selecting={selection.on}
         >
-          <section ref={list} className={styles.queue} aria-label={t('queue')}>
+          <section ref={keys.list} className={styles.queue} aria-label={t('queue')}>
             <ReviewList
               ideas={ideas}
               chosen={sideBySide ? open : chosen}

@@ -8,7 +8,8 @@ import { Button, Pill } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
 import { usePersonRef } from '../users/queries';
 import styles from './FeedBar.module.css';
-import { type FeedFilters, feedAddress, withoutFilters } from './filters';
+import { useFeedAddress } from './feedPlace';
+import { type FeedFilters, withoutFilters } from './filters';
 
 /** What narrows the list, each to be taken away, or all at once. */
 export function ActiveFilters({
@@ -21,6 +22,7 @@ export function ActiveFilters({
   narrow: (change: Partial<FeedFilters>) => void;
 }) {
   const { t } = useTranslation('feed');
+  const feedAddress = useFeedAddress();
   const { t: tUi } = useTranslation('ui');
   const { t: tAsks } = useTranslation('asks');
   const navigate = useNavigate();

@@ -14,9 +14,9 @@ import { useCategories } from '../categories/queries';
 import { ActiveFilters } from './ActiveFilters';
 import { AllFilters } from './AllFilters';
 import styles from './FeedBar.module.css';
+import { useFeedAddress } from './feedPlace';
 import {
   type FeedFilters,
-  feedAddress,
   givenSort,
   isFiltered,
   shownStages,
@@ -34,6 +34,7 @@ export function FeedBar({
   more?: ReactNode;
 }) {
   const { t } = useTranslation('feed');
+  const feedAddress = useFeedAddress();
   const { t: tUi } = useTranslation('ui');
   const navigate = useNavigate();
   const { countsHidden } = useMe();

@@ -10,11 +10,13 @@ import { useTranslation } from 'react-i18next';
 import { requestCompose } from '../../lib/compose';
 import { Button, LinkButton } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
-import { type FeedFilters, feedAddress, isFiltered, withoutFilters } from './filters';
+import { useFeedAddress } from './feedPlace';
+import { type FeedFilters, isFiltered, withoutFilters } from './filters';
 
 /** Nothing to show: nobody has had an idea yet, or the filters leave none. */
 export function FeedEmpty({ filters }: { filters: FeedFilters }) {
   const { t } = useTranslation('feed');
+  const feedAddress = useFeedAddress();
   const { q, sort, window } = filters;
   if (q)
     return (

@@ -1,10 +1,11 @@
 import { IconSearch } from '@tabler/icons-react';
-import { type FormEvent, useEffect, useRef } from 'react';
+import { type FormEvent, useContext, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from '../../lib/router';
 import { SubmitButton } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
-import { type FeedFilters, feedAddress, MOST_LOOKED_FOR } from './filters';
+import { FeedPlace, useFeedAddress } from './feedPlace';
+import { type FeedFilters, MOST_LOOKED_FOR } from './filters';
 import styles from './SearchBox.module.css';
 
 /** The words to look for. Enter searches; an empty box goes back to where nothing is looked for. */
@@ -13,24 +14,26 @@ export function SearchBox({
   onSearch,
 }: {
   filters: FeedFilters;
-  onSearch: (q: string) => void;
+  onSearch?: (q: string) => void;
 }) {
   const { t } = useTranslation('feed');
+  const feedAddress = useFeedAddress();
+  const isSearch = useContext(FeedPlace) === undefined;
   const navigate = useNavigate();
   const input = useRef<HTMLInputElement>(null);
-  const { q = '' } = filters;
+  const { q = '', ...withoutWords } = filters;
   // Who comes without words came to write some; who goes back finds those of the address.
   useEffect(() => {
     if (input.current) input.current.value = q;
-    if (q === '') input.current?.focus();
-  }, [q]);
+    if (q === '' && isSearch) input.current?.focus();
+  }, [q, isSearch]);
 
   const search = (event: FormEvent) => {
     event.preventDefault();
     const words = input.current?.value.trim() ?? '';
     if (words === q) return;
-    if (words === '') return navigate('/search');
-    onSearch(words);
+    if (words === '') return navigate(isSearch ? '/search' : feedAddress(withoutWords));
+    onSearch?.(words);
     // Other words have another best match; a chosen order stays.
     const sort = q === '' ? 'relevance' : filters.sort;
     navigate(feedAddress({ ...filters, q: words, sort }));

@@ -119,8 +119,11 @@ export function readFilters(params: URLSearchParams): FeedFilters {
   };
 }
 
-/** The address of a feed, or of a search; what is as usual is not written out. */
-export function feedAddress(filters: FeedFilters): string {
+/**
+ * The address of a feed, or of a search; what is as usual is not written out.
+ * @param place another page that shows such a list
+ */
+export function feedAddress(filters: FeedFilters, place?: string): string {
   const { sort, window, categoryId, campaignId, authorId, beneficiary, mine, voted, unvoted } =
     filters;
   const { q, stage, ask, help, from, to } = filters;
@@ -144,7 +147,7 @@ export function feedAddress(filters: FeedFilters): string {
       voted: voted ? 'true' : unvoted ? 'false' : undefined,
     }) as Record<string, string>,
   );
-  const page = q ? '/search' : '/';
+  const page = place ?? (q ? '/search' : '/');
   return params.size > 0 ? `${page}?${params}` : page;
 }
 

@@ -3,6 +3,7 @@ import { IconFolder, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Selection } from '../../../lib/selection';
+import { useMe } from '../../../lib/session';
 import { Button, IconButton } from '../../../ui/Button';
 import { CheckField } from '../../../ui/fields';
 import { stageLooks } from '../../../ui/stages';
@@ -32,6 +33,8 @@ export function BulkBar({
   const { t } = useTranslation('bulk');
   const [asking, setAsking] = useState<Question | null>(null);
   const run = useBulkRun();
+  // What is declined is decided on; everything else is keeping order.
+  const { review } = useMe().abilities;
   const isBusy = run?.state === 'running' || run?.state === 'stopping';
   return (
     <section className={styles.bar} aria-label={t('bar')}>
@@ -49,17 +52,19 @@ export function BulkBar({
         </span>
       </div>
       <div className={styles.acts}>
-        {questions.map((question) => (
-          <Button
-            key={question}
-            size="sm"
-            icon={icons[question]}
-            disabled={ideas.length === 0 || isBusy}
-            onClick={() => setAsking(question)}
-          >
-            {t(`open.${question}`)}
-          </Button>
-        ))}
+        {questions
+          .filter((question) => review || question !== 'decline')
+          .map((question) => (
+            <Button
+              key={question}
+              size="sm"
+              icon={icons[question]}
+              disabled={ideas.length === 0 || isBusy}
+              onClick={() => setAsking(question)}
+            >
+              {t(`open.${question}`)}
+            </Button>
+          ))}
       </div>
       <IconButton icon={IconX} label={t('stopSelecting')} className={styles.end} onClick={onEnd} />
       <BulkDialog question={asking} ideas={ideas} onClose={() => setAsking(null)} />
