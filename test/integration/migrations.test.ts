@@ -9,6 +9,7 @@ import { mergedIdeas } from '../../server/src/database/migrations/2026-11-25-mer
 import { rankingScores } from '../../server/src/database/migrations/2026-11-25-ranking-scores';
 import { search } from '../../server/src/database/migrations/2026-11-25-search';
 import { theClock } from '../../server/src/database/migrations/2026-11-25-the-clock';
+import { unusedIndexes } from '../../server/src/database/migrations/2026-11-25-unused-indexes';
 import { migrations } from '../../server/src/database/migrations/all';
 import { type Migration, migrate } from '../../server/src/database/migrations/index';
 import { eachBatch } from '../../server/src/database/migrations/walk';
@@ -314,4 +315,14 @@ test('the clock: what was answered says when, what waits begins to be counted no
   expect(await row(begun)).toMatchObject({ clockFrom: postedAt, reminded: 2 });
   const said = await connection.collection('comments').find({ bySteward: true }).toArray();
   expect(said.map(({ _id }) => String(_id))).toEqual([String(first._id), String(late._id)]);
+});
+
+test('unused indexes: those that were replaced go, others stay', async () => {
+  const ideas = mongoose.connection.collection('ideas');
+  await ideas.createIndex({ openAsks: 1, hot: -1, _id: -1 });
+  await ideas.createIndex({ openAsks: 1, listed: 1, hot: -1, _id: -1 });
+  await run(unusedIndexes);
+  await run(unusedIndexes);
+  const names = (await ideas.indexes()).map(({ name }) => name);
+  expect(names).toEqual(['_id_', 'openAsks_1_listed_1_hot_-1__id_-1']);
 });

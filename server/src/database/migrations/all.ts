@@ -6,6 +6,7 @@ import { mergedIdeas } from './2026-11-25-merged-ideas';
 import { rankingScores } from './2026-11-25-ranking-scores';
 import { search } from './2026-11-25-search';
 import { theClock } from './2026-11-25-the-clock';
+import { unusedIndexes } from './2026-11-25-unused-indexes';
 import type { Migration } from './index';
 
 /**
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   rankingScores,
   search,
   theClock,
+  unusedIndexes,
 ];
