@@ -65,6 +65,15 @@ test('an official reply shows in the other browser, on the page and on the card,
   await replyTo(reader).getByText('One earlier reply').click();
   await shown(replyTo(reader).getByText('We try it in spring'));
   expect(await findings(reader)).toEqual([]);
+
+  // A search leads to it, and so does the end of a long talk.
+  await reader.goto('/search?q=try+now');
+  await reader.getByRole('link', { name: /^In the official reply:/ }).click();
+  await shown(reader.locator('#official-reply:focus'));
+  await IdeaRow.updateOne({ _id: idea.id }, { commentCount: 12 });
+  await reader.goto(`/ideas/${idea.id}`);
+  await reader.getByRole('button', { name: 'Go to the official reply' }).click();
+  await shown(reader.locator('#official-reply:focus'));
 });
 
 test('who writes while somebody else replies sees that, and loses nothing', async () => {

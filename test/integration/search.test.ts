@@ -42,12 +42,18 @@ describe('words', () => {
     expect(title?.hit?.snippet).toBeNull();
     expect(body?.hit).toEqual({
       title: [],
-      snippet: { text: 'Because a zeppelin is quiet.', marks: [[10, 18]], commentId: null },
+      snippet: {
+        text: 'Because a zeppelin is quiet.',
+        marks: [[10, 18]],
+        commentId: null,
+        inReply: false,
+      },
     });
     expect(comment?.hit?.snippet).toEqual({
       text: 'A zeppelin would do it',
       marks: [[2, 10]],
       commentId,
+      inReply: false,
     });
   });
 
@@ -192,6 +198,28 @@ describe('what is found', () => {
     expect(await found('axolotls', { sort: 'new' })).toEqual([]);
     const { body } = await tom.api.get('/api/palette').query({ q: 'axolo' }).expect(200);
     expect(body.ideas).toEqual([]);
+  });
+
+  test('is what the official reply says, as long as it counts', async () => {
+    const id = await post('What if we asked the company');
+    const reply = (body: string) =>
+      noor.api.put(`/api/ideas/${id}/official-reply`).send({ body }).expect(200);
+    await reply('We will buy a **narwhal** in spring');
+    await t.comment({ id }, { by: tom, body: 'A narwhal, at last' });
+    const [card] = await find('narwhal spring');
+    expect(card?.hit?.snippet).toEqual({
+      text: 'We will buy a narwhal in spring',
+      marks: [
+        [14, 21],
+        [25, 31],
+      ],
+      commentId: null,
+      inReply: true,
+    });
+    expect((await find('narwhal')).map(({ hit }) => hit?.snippet?.inReply)).toEqual([true]);
+    await reply('We will buy none');
+    expect(await found('narwhal spring')).toEqual([]);
+    expect((await find('narwhal')).map(({ hit }) => hit?.snippet?.inReply)).toEqual([false]);
   });
 
   test('follows an edit', async () => {

@@ -157,8 +157,13 @@ export type VoteValue = z.output<typeof voteValue>;
 /** Where in a text the words that were looked for stand, in UTF-16 units. */
 const marks = z.array(z.tuple([z.int(), z.int()]));
 
-/** A part of a body, or of a comment, with what was looked for in it. */
-export const snippet = z.object({ text: z.string(), marks, commentId: z.nullable(id) });
+/** A part of a body, of the official reply or of a comment, with what was looked for in it. */
+export const snippet = z.object({
+  text: z.string(),
+  marks,
+  commentId: z.nullable(id),
+  inReply: z.boolean(),
+});
 export type Snippet = z.output<typeof snippet>;
 
 /** A row of the feed. */

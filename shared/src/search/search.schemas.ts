@@ -7,7 +7,7 @@ const flag = z.optional(z.enum(['true', 'false']));
 
 /** What narrows a list of ideas, as it stands in a query. */
 export const searchFilters = {
-  /** Words, "phrases", -unwanted: in titles, bodies and comments. */
+  /** Words, "phrases", -unwanted: in titles, bodies, official replies and comments. */
   q: z.optional(line(1, 200)),
   categoryId: z.optional(id),
   campaignId: z.optional(id),

@@ -1,12 +1,14 @@
 import type { IdeaView } from '@leaven/shared/ideas/ideas.schemas';
 import { IconPin } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useHash } from '../../lib/router';
 import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
 import { Markdown } from '../../ui/Markdown';
 import { Person } from '../../ui/Person';
 import { Time } from '../../ui/Time';
+import { goToReply, replyAnchor } from '../ideas/officialReply';
 import { EarlierReplies } from './EarlierReplies';
 import styles from './OfficialReply.module.css';
 
@@ -22,6 +24,10 @@ export function OfficialReply({ idea }: { idea: IdeaView }) {
   const [asked, setAsked] = useState(false);
   const { pinned, earlierReplies } = idea;
   const { reply } = idea.abilities;
+  const isAsked = useHash() === `#${replyAnchor}` && pinned !== null;
+  useEffect(() => {
+    if (isAsked) goToReply();
+  }, [isAsked]);
   if (!pinned && earlierReplies === 0 && !reply) return null;
   const ask = (next: ReplyQuestion) => () => {
     setAsked(true);
@@ -30,7 +36,7 @@ export function OfficialReply({ idea }: { idea: IdeaView }) {
   return (
     <section className={styles.place} aria-label={t('reply.title')}>
       {pinned ? (
-        <article className={styles.reply}>
+        <article className={styles.reply} id={replyAnchor} tabIndex={-1}>
           <h2 className={`row ${styles.head}`}>
             <Icon of={IconPin} size={16} />
             {t('reply.title')}

@@ -4,7 +4,7 @@ import type { Reading } from './reading';
 import styles from './Thread.module.css';
 
 /** Fewer comments than this are looked through by scrolling. */
-const worthJumping = 10;
+export const worthJumping = 10;
 
 /** Ways through a long thread: to what is unread, and to the newest. */
 export function Jumps({

@@ -1,16 +1,19 @@
 import type { IdeaView } from '@leaven/shared/ideas/ideas.schemas';
+import { IconPin } from '@tabler/icons-react';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { itemsOf } from '../../lib/pages';
 import { problemText } from '../../lib/problem';
 import { toast } from '../../lib/toasts';
+import { Button } from '../../ui/Button';
 import { ErrorState } from '../../ui/ErrorState';
 import { Section } from '../../ui/Page';
 import { RowsSkeleton } from '../../ui/Skeleton';
+import { goToReply } from '../ideas/officialReply';
 import { commentAnchor, commentIn, goToComment } from './anchor';
 import { Entries } from './Comment';
 import { useCollapsing } from './collapsing';
-import { Jumps } from './Jumps';
+import { Jumps, worthJumping } from './Jumps';
 import { useCommentsLive } from './live';
 import { Sources } from './merged';
 import { NewCommentsChip } from './NewCommentsChip';
@@ -95,6 +98,13 @@ export function Thread({ idea }: { idea: IdeaView }) {
       <NewCommentsChip unseen={unseen} />
       {data?.pages.some(({ staffRev }) => staffRev !== null) && (
         <NotesLive idea={idea} beforeChange={hold} onArrival={arrive} />
+      )}
+      {idea.pinned && idea.commentCount >= worthJumping && (
+        <p className={styles.back}>
+          <Button size="sm" kind="quiet" icon={IconPin} onClick={goToReply}>
+            {t('toOfficial')}
+          </Button>
+        </p>
       )}
       {idea.abilities.comment && <WriteComment ideaId={idea.id} mayNote={mayNote} />}
     </Section>

@@ -15,6 +15,7 @@ import { StageChip } from '../../ui/StageChip';
 import { Time } from '../../ui/Time';
 import { Needs } from '../asks/Needs';
 import { ClockMark } from '../ideas/ClockMark';
+import { replyAnchor } from '../ideas/officialReply';
 import { QuestionMark } from '../ideas/QuestionMark';
 import { IdeaVote } from '../votes/IdeaVote';
 import { useImpression } from './impressions';
@@ -30,14 +31,20 @@ interface FeedCardProps {
   active: boolean;
 }
 
-/** Where the words were found; in a comment, it leads there. */
-function Found({ to, snippet: { text, marks, commentId } }: { to: string; snippet: Snippet }) {
+/** Where the words were found; in the official reply or in a comment, it leads there. */
+function Found({
+  to,
+  snippet: { text, marks, commentId, inReply },
+}: {
+  to: string;
+  snippet: Snippet;
+}) {
   const { t } = useTranslation('feed');
   const words = <Highlight text={text} marks={marks} />;
-  if (!commentId) return words;
+  if (!commentId && !inReply) return words;
   return (
-    <Link to={`${to}#comment-${commentId}`} className="underlined">
-      {t('search.inComment')} {words}
+    <Link to={`${to}#${inReply ? replyAnchor : `comment-${commentId}`}`} className="underlined">
+      {t(inReply ? 'search.inReply' : 'search.inComment')} {words}
     </Link>
   );
 }

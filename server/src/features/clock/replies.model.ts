@@ -35,4 +35,9 @@ schema.index(
   { unique: true, partialFilterExpression: { currentOf: { $type: 'objectId' } } },
 );
 
+schema.index(
+  { body: 'text' },
+  { name: 'text', default_language: 'english', language_override: 'textLanguage' },
+);
+
 export const OfficialReplyRow = model('OfficialReply', schema, 'officialReplies');

@@ -4,6 +4,7 @@ import type { Actor } from '@leaven/shared/users/roles';
 import type { Types } from 'mongoose';
 import { openCursor, sealCursor } from '../../http/cursor';
 import { afterCursor, afterRow, type KeysetOrder, pageOf, sortOf } from '../../http/paging';
+import { OfficialReplyRow } from '../clock/replies.model';
 import { CommentRow } from '../comments/comments.model';
 import { type Idea, IdeaRow, shownToAll } from '../ideas/ideas.model';
 import {
@@ -38,19 +39,26 @@ async function byTitle({ wanted }: Terms): Promise<Ids> {
   return rows.map(({ _id }) => _id);
 }
 
-/** Ideas whose comments say it. */
-async function byComments(terms: Terms): Promise<Ids> {
-  const rows = await CommentRow.find(
-    { $and: [inTextIndex(terms), shownToAll, ...ofComment(terms)] },
-    { ideaId: 1 },
-  )
-    .limit(MOST_ELSEWHERE)
-    .lean();
+/** Official replies that count, not what was said before. */
+const current = { currentOf: { $type: 'objectId' } } as const;
+
+/** Ideas whose official reply or comments say it. */
+async function byTalk(terms: Terms): Promise<Ids> {
+  const said = [inTextIndex(terms), ...ofComment(terms)];
+  const [replies, comments] = await Promise.all([
+    OfficialReplyRow.find({ $and: [...said, current] }, { ideaId: 1 })
+      .limit(MOST_ELSEWHERE)
+      .lean(),
+    CommentRow.find({ $and: [...said, shownToAll] }, { ideaId: 1 })
+      .limit(MOST_ELSEWHERE)
+      .lean(),
+  ]);
+  const rows = [...replies, ...comments];
   return [...new Map(rows.map(({ ideaId }) => [String(ideaId), ideaId])).values()];
 }
 
 async function elsewhere(terms: Terms): Promise<Ids> {
-  return (await Promise.all([byTitle(terms), byComments(terms)])).flat();
+  return (await Promise.all([byTitle(terms), byTalk(terms)])).flat();
 }
 
 const read = (order: KeysetOrder<CardRow>, conditions: object[], limit: number, hint = {}) =>
@@ -105,7 +113,7 @@ interface Degree {
 /** Of what is found elsewhere, that which no earlier degree has. */
 async function onlyElsewhere(terms: Terms): Promise<Ids> {
   const byWords = inTitleWords(terms);
-  const ids = byWords ? await byComments(terms) : await elsewhere(terms);
+  const ids = byWords ? await byTalk(terms) : await elsewhere(terms);
   const among = (...conditions: object[]) =>
     IdeaRow.find({ $and: [{ _id: { $in: ids } }, ...conditions] }, { _id: 1 }).lean();
   const before = await Promise.all([
@@ -164,34 +172,37 @@ async function byRelevance(
   };
 }
 
-/** Marks what was looked for in the cards of one page; what stands in no text is in a comment. */
+/** Marks what was looked for in the cards of one page; what stands in no text is in the official reply
+ * or in a comment. */
 async function withHits(items: IdeaCard[], rows: Idea[], terms: Terms): Promise<IdeaCard[]> {
   const bodyOf = new Map(rows.map((row) => [String(row._id), row.body]));
   const hits = items.map((item) => {
     const snippet = snippetOf(terms.wanted, bodyOf.get(item.id) ?? '');
     return {
       title: marksIn(terms.wanted, item.title),
-      snippet: snippet && { ...snippet, commentId: null },
+      snippet: snippet && { ...snippet, commentId: null, inReply: false },
     };
   });
   const unmarked = rows.filter((_, i) => !hits[i]?.snippet && hits[i]?.title.length === 0);
   if (unmarked.length === 0) return items.map((item, i) => ({ ...item, hit: hits[i] }));
-  const comments = await CommentRow.find({
-    $and: [
-      inTextIndex(terms),
-      { ideaId: { $in: unmarked.map((row) => row._id) }, ...shownToAll },
-      ...ofComment(terms),
-    ],
-  })
-    .limit(MOST_ELSEWHERE)
-    .lean();
+  const ideaId = { $in: unmarked.map((row) => row._id) };
+  const said = [inTextIndex(terms), ...ofComment(terms)];
+  const [replies, comments] = await Promise.all([
+    OfficialReplyRow.find({ $and: [...said, { ideaId, ...current }] }).lean(),
+    CommentRow.find({ $and: [...said, { ideaId, ...shownToAll }] })
+      .limit(MOST_ELSEWHERE)
+      .lean(),
+  ]);
+  const replyTo = new Map(replies.map((reply) => [String(reply.ideaId), reply]));
   const commentOf = new Map(comments.map((comment) => [String(comment.ideaId), comment]));
   return items.map((item, i) => {
     const hit = hits[i] ?? { title: [], snippet: null };
-    const comment = commentOf.get(item.id);
-    const said = comment && snippetOf(terms.wanted, comment.body);
-    if (!comment || !said) return { ...item, hit };
-    return { ...item, hit: { ...hit, snippet: { ...said, commentId: String(comment._id) } } };
+    const reply = replyTo.get(item.id);
+    const comment = reply ? undefined : commentOf.get(item.id);
+    const found = snippetOf(terms.wanted, (reply ?? comment)?.body ?? '');
+    if (!found) return { ...item, hit };
+    const where = { commentId: comment ? String(comment._id) : null, inReply: !!reply };
+    return { ...item, hit: { ...hit, snippet: { ...found, ...where } } };
   });
 }
 

@@ -26,7 +26,7 @@ function densest(marks: readonly Mark[]): Mark | undefined {
 export function snippetOf(
   terms: readonly Term[],
   markdown: string,
-): Omit<Snippet, 'commentId'> | null {
+): Pick<Snippet, 'text' | 'marks'> | null {
   const plain = excerptOf(markdown, LONGEST_TEXT);
   const mark = densest(marksIn(terms, plain));
   if (!mark) return null;
