@@ -65,6 +65,27 @@ const isAt = (page: Page, text: string) =>
     20_000,
   );
 
+test('who is named while typing hears it live, and is led to the comment', async () => {
+  const idea = await t.idea({ by: await t.person() });
+  const one = await t.visit(aylin, `/ideas/${idea.id}`);
+  const other = await t.visit(kwame, '/projects');
+  const size = async () => t.io.sockets.adapter.rooms.get(rooms.user(kwame.id))?.size ?? 0;
+  expect(await until(size, (n) => n >= 1, 30_000)).toBeGreaterThanOrEqual(1);
+  const field = one.getByRole('textbox', { name: 'Your comment' });
+  await field.pressSequentially('What says @kwa');
+  await shown(one.getByRole('option', { name: /Kwame Adusei/, selected: true }));
+  expect(await findings(one)).toEqual([]);
+  await field.press('Enter');
+  await field.pressSequentially('to this?');
+  expect(await field.inputValue()).toBe('What says @Kwame Adusei to this?');
+  await field.press('Control+Enter');
+  await shown(one.getByRole('article').getByRole('link', { name: '@Kwame Adusei' }));
+  await shown(other.getByRole('link', { name: /^Inbox.*1/ }));
+  await other.getByRole('link', { name: /^Inbox/ }).click();
+  await other.getByRole('link', { name: /mentioned you in/ }).click();
+  await shown(other.getByRole('article').getByText('to this?'));
+});
+
 test('a reaction shows in the other browser, and goes when it is taken back', async () => {
   const idea = await t.idea({ by: aylin });
   await t.comment(idea, { by: kwame, body: 'A stamp, not a sticker' });

@@ -22,6 +22,7 @@ import type { TablerIcon } from './Icon';
 import { Markdown } from './Markdown';
 import styles from './Markdown.module.css';
 import { applyMark, type Mark } from './marks';
+import { useMentions } from './mentions/useMentions';
 
 /** The first three everywhere, the others where there is room; typed, all of them work. */
 const tools: readonly { mark: Mark; icon: TablerIcon; className?: string }[] = [
@@ -56,6 +57,7 @@ export interface MarkdownEditorProps {
 export function MarkdownEditor(props: MarkdownEditorProps) {
   const { value, onChange, label, minRows = 2, problem, onSubmit } = props;
   const { t } = useTranslation('ui');
+  const { fieldProps, suggestions } = useMentions(value, onChange);
   const problemId = useId();
   const area = useRef<HTMLTextAreaElement>(null);
   const [previewing, setPreviewing] = useState(false);
@@ -93,11 +95,11 @@ export function MarkdownEditor(props: MarkdownEditorProps) {
           maxLength={props.maxLength}
           rows={minRows}
           dir="auto"
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
+          {...fieldProps}
           onKeyDown={onKeyDown}
         />
       )}
+      {suggestions}
       {problem && (
         <p className="sr" id={problemId}>
           {problem}

@@ -1,5 +1,7 @@
+import { type Mention, mentionAtStart } from '@leaven/shared/mentions';
 import { Marked, type MarkedToken, type Token } from 'marked';
 import { Fragment, type ReactNode } from 'react';
+import { MentionLink } from './mentions/MentionLink';
 
 const asText = () => undefined;
 
@@ -23,14 +25,38 @@ const lite = new Marked({
   },
 });
 
+interface MentionToken {
+  type: 'mention';
+  raw: string;
+  mention: Mention;
+}
+
+lite.use({
+  extensions: [
+    {
+      name: 'mention',
+      level: 'inline',
+      start: (text) => text.search(/\[[@#]/),
+      tokenizer(text) {
+        const found = mentionAtStart(text);
+        return found && ({ type: 'mention', ...found } satisfies MentionToken);
+      },
+    },
+  ],
+});
+
 const safeAddress = /^(https?:|mailto:)/i;
 
 const renderAll = (tokens: readonly Token[] | undefined): ReactNode =>
-  tokens?.map((token, index) => <Fragment key={index}>{render(token as MarkedToken)}</Fragment>);
+  tokens?.map((token, index) => (
+    <Fragment key={index}>{render(token as MarkedToken | MentionToken)}</Fragment>
+  ));
 
 /** React elements and text, never HTML: there is nothing here to sanitise. */
-function render(token: MarkedToken): ReactNode {
+function render(token: MarkedToken | MentionToken): ReactNode {
   switch (token.type) {
+    case 'mention':
+      return <MentionLink mention={token.mention} />;
     case 'paragraph':
       return <p>{renderAll(token.tokens)}</p>;
     case 'text':

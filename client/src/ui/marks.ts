@@ -27,7 +27,7 @@ export function applyMark(area: HTMLTextAreaElement, mark: Mark): void {
 }
 
 /** Types the text at the selection: unlike setting the value, it keeps the browser's undo. */
-function insert(area: HTMLTextAreaElement, text: string): void {
+export function insert(area: HTMLTextAreaElement, text: string): void {
   if (document.execCommand('insertText', false, text)) return;
   area.setRangeText(text, area.selectionStart, area.selectionEnd, 'end');
   area.dispatchEvent(new InputEvent('input', { bubbles: true }));

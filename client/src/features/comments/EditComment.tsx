@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from '../../lib/drafts';
+import { shownOf } from '../../ui/mentions/text';
 import { OtherVersion } from '../ideas/OtherVersion';
 import styles from './Comment.module.css';
 import { Composer } from './Composer';
@@ -39,7 +40,7 @@ export function EditComment({ comment, onClose }: { comment: CommentView; onClos
     <div className={styles.edit}>
       {wasOvertaken && (
         <OtherVersion title={t('overtaken')} onTake={close}>
-          {comment.body}
+          {comment.body !== null && shownOf(comment.body)}
         </OtherVersion>
       )}
       <Composer

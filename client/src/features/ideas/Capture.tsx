@@ -204,6 +204,7 @@ export function Capture({
                 onChange={(body) => change({ body })}
                 most={limits.bodyMost}
                 problem={problems.body}
+                mentions
                 rows={alwaysOpen ? 6 : 2}
               />
             )}

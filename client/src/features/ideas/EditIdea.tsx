@@ -9,6 +9,7 @@ import { offerUndo } from '../../lib/toasts';
 import { Banner } from '../../ui/Banner';
 import { Button, SubmitButton } from '../../ui/Button';
 import { MarkdownEditor } from '../../ui/MarkdownEditor';
+import { shownOf } from '../../ui/mentions/text';
 import { Sheet } from '../../ui/Sheet';
 import { CategoryPicker } from '../categories/CategoryPicker';
 import { Guidance } from '../categories/Guidance';
@@ -82,7 +83,7 @@ export function EditIdea({ idea, edit }: { idea: IdeaView; edit: IdeaEdit }) {
             onKeep={() => submit(idea.contentRev)}
           >
             <p className="strong">{idea.title}</p>
-            <p className={styles.other}>{idea.body}</p>
+            <p className={styles.other}>{shownOf(idea.body)}</p>
           </OtherVersion>
         )}
         <GrowingText

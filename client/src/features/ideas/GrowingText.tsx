@@ -3,6 +3,7 @@ import { type ComponentProps, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '../../lib/classes';
 import { Icon } from '../../ui/Icon';
+import { useMentions } from '../../ui/mentions/useMentions';
 import styles from './GrowingText.module.css';
 
 interface Props extends Omit<ComponentProps<'textarea'>, 'onChange' | 'value'> {
@@ -13,11 +14,23 @@ interface Props extends Omit<ComponentProps<'textarea'>, 'onChange' | 'value'> {
   /** How many characters it may have. What is over is counted, never cut off. */
   most: number;
   problem?: string | undefined;
+  /** Colleagues and ideas can be named in it. */
+  mentions?: boolean;
 }
 
 /** A bare field that grows with what is written, counts near its limit and says what is wrong. */
-export function GrowingText({ label, value, onChange, most, problem, className, ...props }: Props) {
+export function GrowingText({
+  label,
+  value,
+  onChange,
+  most,
+  problem,
+  mentions = false,
+  className,
+  ...props
+}: Props) {
   const { t } = useTranslation('ideas');
+  const { fieldProps, suggestions } = useMentions(value, onChange);
   const id = useId();
   const left = most - value.trim().length;
   const isOver = left < 0;
@@ -36,11 +49,11 @@ export function GrowingText({ label, value, onChange, most, problem, className, 
         {...props}
         id={id}
         className={classes(styles.text, className)}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
+        {...(mentions ? fieldProps : { value, onChange: ({ target }) => onChange(target.value) })}
         aria-invalid={problem ? true : undefined}
         aria-describedby={describedBy || undefined}
       />
+      {mentions && suggestions}
       {(problem || isNear) && (
         <p className={styles.notes}>
           {problem && (

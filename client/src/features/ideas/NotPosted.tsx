@@ -5,6 +5,7 @@ import { problemText } from '../../lib/problem';
 import { toast } from '../../lib/toasts';
 import { Banner } from '../../ui/Banner';
 import { Button } from '../../ui/Button';
+import { shownOf } from '../../ui/mentions/text';
 import styles from './NotPosted.module.css';
 
 /** What happened to an idea that did not arrive, what was kept and what can be done. */
@@ -20,7 +21,7 @@ export function NotPosted({
 }) {
   const { t } = useTranslation('ideas');
   const copy = async () => {
-    const copied = await copyText(`${text.title}\n\n${text.body}`.trim());
+    const copied = await copyText(`${text.title}\n\n${shownOf(text.body)}`.trim());
     if (copied) toast(t('textCopied'));
   };
   return (

@@ -3,6 +3,7 @@ import { IconCheck } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Chip } from '../../ui/Chip';
+import { shownOf } from '../../ui/mentions/text';
 import { Person } from '../../ui/Person';
 import { Row } from '../../ui/Sheet';
 import { Time } from '../../ui/Time';
@@ -65,7 +66,8 @@ export function Revision({ revision, before, onMissing, initiallyOpen, action }:
 
 function Text({ revision, before }: Pick<RevisionProps, 'revision' | 'before'>) {
   const { t } = useTranslation('authors');
-  const { title, body } = revision;
+  const { title } = revision;
+  const body = shownOf(revision.body);
   if (before === undefined) return <p className="sm muted">{t('history.loading')}</p>;
   if (before === null)
     return (
@@ -78,12 +80,12 @@ function Text({ revision, before }: Pick<RevisionProps, 'revision' | 'before'>) 
         </p>
       </>
     );
-  if (before.title === title && before.body === body)
+  if (before.title === title && shownOf(before.body) === body)
     return <p className="sm muted">{t('history.sameWords')}</p>;
   return (
     <>
       <Changes before={before.title} after={title} asTitle />
-      <Changes before={before.body} after={body} />
+      <Changes before={shownOf(before.body)} after={body} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { newId } from '../../../lib/newId';
 import { offerUndo } from '../../../lib/toasts';
 import { Banner } from '../../../ui/Banner';
 import { Button } from '../../../ui/Button';
+import { shownOf } from '../../../ui/mentions/text';
 import styles from './Drafting.module.css';
 import { broughtBack, keepBoth, keepMine, type LocalDraft, takeOther } from './desk';
 import { useDesk } from './useDesk';
@@ -30,7 +31,7 @@ export function DraftConflict({ draft, other }: { draft: LocalDraft; other: Draf
         </p>
         <div className={styles.other} dir="auto">
           <p className="strong">{other.title}</p>
-          <p>{other.body}</p>
+          <p>{shownOf(other.body)}</p>
         </div>
         <p className={`row wrap ${styles.ways}`}>
           <Button size="sm" onClick={() => update((desk) => keepMine(desk, draft.id))}>

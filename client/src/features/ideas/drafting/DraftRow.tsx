@@ -7,6 +7,7 @@ import { problemText } from '../../../lib/problem';
 import { useNavigate } from '../../../lib/router';
 import { offerUndo, toast } from '../../../lib/toasts';
 import { Button } from '../../../ui/Button';
+import { shownOf } from '../../../ui/mentions/text';
 import { Row } from '../../../ui/Sheet';
 import styles from './Drafting.module.css';
 import { broughtBack, deleted, type LocalDraft, markOf, opened } from './desk';
@@ -47,7 +48,7 @@ export function DraftRow({ draft, local }: { draft: DraftView; local: LocalDraft
         </p>
         {body.trim() && (
           <p className={`muted ${styles.excerpt}`} dir="auto">
-            {body}
+            {shownOf(body)}
           </p>
         )}
         <p className="sm muted">
