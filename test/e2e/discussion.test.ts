@@ -131,11 +131,16 @@ test('a staff note comes to staff at once and to nobody else; who is no longer s
   await shown(hers.getByText('How much is it?'));
   expect(await hers.getByText(/Too dear|Staff note/).count()).toBe(0);
 
+  const toAll = theirs.getByRole('textbox', { name: 'Your comment' });
+  await toAll.fill('To all of you');
   await theirs.locator('label', { hasText: 'Staff note' }).click();
   await theirs.getByRole('textbox', { name: 'Your staff note' }).fill('For us it is');
   await theirs.getByRole('button', { name: 'Add staff note' }).click();
   await shown(theirs.getByRole('article').filter({ hasText: 'For us it is' }));
   expect(await findings(theirs)).toEqual([]);
+  // What was meant for everybody has waited by itself.
+  await theirs.locator('label', { hasText: 'Comment for everybody' }).click();
+  expect(await toAll.inputValue()).toBe('To all of you');
 
   const ada = await t.person('administrator');
   await ada.api.patch(`/api/people/${mo.id}`).send({ role: 'member' }).expect(200);

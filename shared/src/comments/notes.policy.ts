@@ -7,7 +7,10 @@ export const notesPolicy = {
   see: (actor: Pick<Actor, 'role'>): Verdict =>
     has(actor, 'moderate')
       ? allow
-      : forbidden('staff_only', 'Staff notes are for moderators and managers alone.'),
+      : forbidden(
+          'staff_only',
+          'Staff notes are for moderators, managers and administrators alone.',
+        ),
 
   /** As long as the idea takes comments. */
   write: (actor: Actor, idea: IdeaState): Verdict =>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { commentsPolicy } from '@leaven/shared/comments/comments.policy';
+import { notesPolicy } from '@leaven/shared/comments/notes.policy';
 import type { Verdict } from '@leaven/shared/http/verdict';
 import { type IdeaState, ideasPolicy } from '@leaven/shared/ideas/ideas.policy';
 import { decidableStages } from '@leaven/shared/ideas/ideas.schemas';
@@ -186,6 +187,35 @@ describe('comments', () => {
           react: !one.deleted && !one.hidden && talks,
           flag: !own && !one.deleted,
           take: may(commentsPolicy.take(who, what, one)),
+        });
+      }),
+    );
+  });
+});
+
+describe('staff notes', () => {
+  const note = fc.record({
+    authorId: fc.option(person),
+    deleted: fc.boolean(),
+    hidden: fc.constant(false),
+    staff: fc.constant(true),
+  });
+
+  test('are for staff alone, who do with them what one does with comments, and nobody takes or flags one', () => {
+    fc.assert(
+      fc.property(actor, idea, note, (who, what, one) => {
+        const isStaff = has(who, 'moderate');
+        const as = commentsPolicy.abilities(who, what, { ...one, staff: false });
+        expect(commentsPolicy.sees(who, one)).toBe(isStaff);
+        expect(may(notesPolicy.write(who, what))).toBe(
+          isStaff && may(ideasPolicy.comment(who, what)),
+        );
+        const [flag, take] = [false, false];
+        const nothing = { edit: false, delete: false, reply: false, react: false };
+        expect(commentsPolicy.abilities(who, what, one)).toEqual({
+          ...(isStaff ? as : nothing),
+          flag,
+          take,
         });
       }),
     );

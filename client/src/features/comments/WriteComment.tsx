@@ -22,7 +22,7 @@ export function WriteComment({ ideaId, mayNote }: { ideaId: string; mayNote: boo
   const asked = useHash() === writeHash;
   // Who was writing a note when they left goes on with it.
   const [kind, setKind] = useState<'comment' | 'note'>(
-    note.value !== '' && comment.value === '' ? 'note' : 'comment',
+    !asked && note.value !== '' && comment.value === '' ? 'note' : 'comment',
   );
   const asNote = mayNote && kind === 'note';
   const draft = asNote ? note : comment;
