@@ -127,6 +127,29 @@ describe('a push', () => {
     });
   });
 
+  test('of a staff note says that there is one, not what it says, and comes to staff alone', async () => {
+    const { mia, browser: hers, idea } = await reached();
+    const [max, his] = [await t.person('manager', 'Max'), pushedBrowser()];
+    await add(max, his).expect(201);
+    for (const person of [mia, max])
+      await choose(person, { choices: { comments: { push: true } } });
+    const write = (by: TestPerson, body: object) =>
+      by.api.post(`/api/ideas/${idea.id}/comments`).send(body).expect(201);
+    await write(max, { body: 'Mine', visibility: 'staff' });
+    const { body: note } = await write(noor, { body: 'Quagga', visibility: 'staff' });
+    const [post] = await pushedTo(his);
+    expect(his.read(post?.body ?? Buffer.alloc(0))).toMatchObject({
+      title: 'Noor wrote a staff note on “What if we pushed”.',
+      body: '',
+      url: `/ideas/${idea.id}#comment-${note.id}`,
+    });
+    // What is for everybody comes to its author after it; by then the note would have come too.
+    await write(noor, { body: 'To all' });
+    expect(hers.read((await pushedTo(hers))[0]?.body ?? Buffer.alloc(0))).toMatchObject({
+      title: 'Noor commented on “What if we pushed”.',
+    });
+  });
+
   test('comes at once whatever the rhythm of e-mail, but not of what was not chosen', async () => {
     const { mia, browser, idea } = await reached();
     await choose(mia, { rhythm: 'weekly' });
