@@ -270,6 +270,13 @@ export const table: Record<string, Expected> = {
     deleted: missing,
     unknown: missing,
   },
+  'GET /api/comments/:commentId/revisions': {
+    note: missing,
+    own: signedIn,
+    other: signedIn,
+    deleted: missing,
+    unknown: missing,
+  },
   'PATCH /api/comments/:commentId': {
     note: [401, 404, 403, 403, 403],
     own: signedIn,

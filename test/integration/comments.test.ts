@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { CommentView } from '@leaven/shared/comments/comments.schemas';
+import type { CommentRevisionView, CommentView } from '@leaven/shared/comments/comments.schemas';
 import { CommentRow } from '../../server/src/features/comments/comments.model';
 import { comments } from '../../server/src/features/comments/comments.service';
+import { CommentRevisionRow } from '../../server/src/features/comments/revisions.model';
 import { UNDO_MS } from '../../server/src/features/ideas/deletion.service';
 import { IdeaRow } from '../../server/src/features/ideas/ideas.model';
 import { startTestApp, type TestApp, type TestPerson } from '../support/app';
@@ -31,6 +32,58 @@ const countOf = async (id: string) => (await mia.api.get(`/api/ideas/${id}`)).bo
 
 const thread = (ideaId: string, limit = 100) =>
   allPages<CommentView>(tom, `/api/ideas/${ideaId}/comments`, { limit });
+
+describe('what a comment said before', () => {
+  const history = (by: TestPerson, id: string, query = '') =>
+    by.api.get(`/api/comments/${id}/revisions${query}`);
+
+  test('every edit is kept with its time, newest first, in pages; saving the same is none', async () => {
+    const idea = await newIdea();
+    const { id } = await t.comment(idea, { by: tom, body: 'One' });
+    const only = await history(mia, id).expect(200);
+    expect(only.body).toMatchObject({ items: [{ rev: 1, body: 'One' }], nextCursor: null });
+    await edit(tom, id, { body: 'Two' }).expect(200);
+    await edit(tom, id, { body: 'Two' }).expect(200);
+    await edit(tom, id, { body: 'Three', contentRev: 2 }).expect(200);
+    const all = await allPages<CommentRevisionView>(mia, `/api/comments/${id}/revisions`, {
+      limit: 2,
+    });
+    expect(all.map(({ rev, body }) => [rev, body])).toEqual([
+      [3, 'Three'],
+      [2, 'Two'],
+      [1, 'One'],
+    ]);
+    const times = all.map(({ at }) => at);
+    expect(times).toEqual(times.toSorted().reverse());
+    expectRefusal(await history(mia, id, '?limit=21'), 400);
+    expectRefusal(await t.stranger.get(`/api/comments/${id}/revisions`), 401);
+  });
+
+  test('two edits at once: one is written, and one is told what stands', async () => {
+    const idea = await newIdea();
+    const { id } = await t.comment(idea, { by: tom, body: 'One' });
+    const answers = await Promise.all(
+      ['A', 'B', 'C'].map((body) => edit(tom, id, { body, contentRev: 1 })),
+    );
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409]);
+    expect((await history(mia, id).expect(200)).body.items).toHaveLength(2);
+  });
+
+  test('of one that was deleted or is hidden nothing is told, and its texts are wiped', async () => {
+    const idea = await newIdea();
+    const [one, other] = [await t.comment(idea, { by: tom }), await t.comment(idea, { by: tom })];
+    for (const { id } of [one, other]) await edit(tom, id, { body: 'Better' }).expect(200);
+    await CommentRow.updateOne({ _id: other.id }, { $set: { hiddenAt: new Date() } });
+    expectRefusal(await history(mia, other.id), 404);
+    await remove(tom, one.id).expect(200);
+    expectRefusal(await history(tom, one.id), 404);
+    const before = new Date(Date.now() - UNDO_MS - 1_000);
+    await CommentRow.updateOne({ _id: one.id }, { $set: { deletedAt: before } });
+    await comments.purgeDeleted();
+    const left = async (commentId: string) => CommentRevisionRow.countDocuments({ commentId });
+    expect([await left(one.id), await left(other.id)]).toEqual([0, 2]);
+  });
+});
 
 describe('writing', () => {
   test('adds a comment, or an answer below another', async () => {

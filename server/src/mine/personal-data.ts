@@ -11,6 +11,7 @@ import { ExtensionRow } from '../features/comments/extensions.model';
 import { NoteRow } from '../features/comments/notes.model';
 import { ReactionRow } from '../features/comments/reactions.model';
 import { ReadingRow } from '../features/comments/reading.model';
+import { CommentRevisionRow } from '../features/comments/revisions.model';
 import { FollowRow } from '../features/follows/follows.model';
 import { MuteRow } from '../features/follows/mutes.model';
 import { CoAuthorRow } from '../features/ideas/co-authors.model';
@@ -69,6 +70,7 @@ export const personalData: readonly Kept[] = [
   kept('official-replies', OfficialReplyRow, 'byId'),
   kept('votes', VoteRow, 'userId'),
   kept('comments', CommentRow, 'authorId', ['path']),
+  kept('earlier-comments', CommentRevisionRow, 'authorId'),
   kept('extensions', ExtensionRow, 'authorId'),
   kept('answers', AnswerRow, 'authorId'),
   kept('worked-for-me', WorkedRow, 'userId'),

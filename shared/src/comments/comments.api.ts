@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { defineEndpoint } from '../http/endpoint';
-import { id, instant, listOf } from '../http/fields';
+import { id, instant, listOf, paging } from '../http/fields';
 import {
   commentPatch,
+  commentRevisionView,
   commentView,
   newComment,
   readingView,
@@ -69,6 +70,20 @@ export const updateComment = defineEndpoint({
   params: ofComment,
   body: commentPatch,
   response: commentView,
+});
+
+export const listCommentRevisions = defineEndpoint({
+  method: 'GET',
+  path: '/api/comments/:commentId/revisions',
+  access: 'member',
+  summary: 'What a comment said before its author edited it, newest first',
+  params: ofComment,
+  query: z.strictObject({
+    cursor: paging.cursor,
+    // Each carries a whole text.
+    limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(20)), 10),
+  }),
+  response: listOf(commentRevisionView),
 });
 
 export const deleteComment = defineEndpoint({

@@ -63,6 +63,16 @@ export const commentView = z.extend(commentFacts, {
 });
 export type CommentView = z.output<typeof commentView>;
 
+/** What a comment said from one edit to the next. */
+export const commentRevisionView = z.object({
+  id,
+  /** The comment's `contentRev` with this text; the first is 1. */
+  rev: z.int(),
+  body: z.string(),
+  at: instant,
+});
+export type CommentRevisionView = z.output<typeof commentRevisionView>;
+
 /** What `around` may name besides a comment. */
 export const threadPlaces = ['newest', 'unread'] as const;
 export const threadQuery = z.strictObject({

@@ -28,6 +28,7 @@ import { commentAnchor } from './anchor';
 import { useAccept, useAnswersHere } from './answers';
 import styles from './Comment.module.css';
 import { EditComment } from './EditComment';
+import { Edited } from './Edited';
 import { Flagging } from './flagging';
 import { Gap } from './Gap';
 import { CameFrom } from './merged';
@@ -158,7 +159,7 @@ function Living({ node, isNew }: { node: ThreadNode; isNew: boolean }) {
   const reply = useReplyDraft(comment, isNote ? 'note' : 'comment');
   const note = useReplyDraft(comment, 'note');
   const { mayNote } = useThread();
-  const { author, body, abilities, editedAt, postedAt, depth, taken } = comment;
+  const { author, body, abilities, postedAt, depth, taken } = comment;
   const name = author?.name ?? t('imported');
   const { t: tAnswers } = useTranslation('answers');
   const isSolution = useAnswersHere()?.solution?.commentId === comment.id;
@@ -174,7 +175,7 @@ function Living({ node, isNew }: { node: ThreadNode; isNew: boolean }) {
           <a href={`#${commentAnchor(comment.id)}`} className={styles.when}>
             <Time at={postedAt} as="day" />
           </a>
-          {editedAt && <span title={formatDay(editedAt)}>{t('edited')}</span>}
+          <Edited comment={comment} />
           {taken && (
             <Chip icon={IconSparkles} tone="green">
               {t('extension.taken')}

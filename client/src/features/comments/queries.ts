@@ -14,6 +14,8 @@ import { type Asked, type CommentList, everything, placeComment, type ThreadPage
 
 export const commentKeys = {
   thread: (ideaId: string) => ['comments', ideaId] as const,
+  history: (commentId: string, contentRev: number) =>
+    ['comment-history', commentId, contentRev] as const,
   reading: (ideaId: string) => ['comments', 'reading', ideaId] as const,
 };
 

@@ -1,6 +1,7 @@
 import {
   deleteComment,
   getReading,
+  listCommentRevisions,
   listComments,
   markRead,
   postComment,
@@ -11,6 +12,7 @@ import { route } from '../../http/route';
 import { comments } from './comments.service';
 import { keeperFor, keeperOf } from './notes.service';
 import { reading } from './reading.service';
+import { listRevisions } from './revisions.service';
 
 export const commentsRoutes = [
   route(listComments, ({ params, query }, actor) => comments.list(actor, params.ideaId, query)),
@@ -19,6 +21,9 @@ export const commentsRoutes = [
   ),
   route(updateComment, async ({ params, body }, actor) =>
     (await keeperOf(params.commentId)).edit(actor, params.commentId, body),
+  ),
+  route(listCommentRevisions, ({ params, query }, actor) =>
+    listRevisions(actor, params.commentId, query),
   ),
   route(deleteComment, async ({ params }, actor) =>
     (await keeperOf(params.commentId)).remove(actor, params.commentId),

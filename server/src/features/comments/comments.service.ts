@@ -43,6 +43,7 @@ import { refuseQuotedNotes } from './note-quotes';
 import { NoteRow, staffRevOf } from './notes.model';
 import { ReactionRow, reactionsOf } from './reactions.model';
 import { firstUnread } from './reading.service';
+import { forgetRevisions, writeRevision } from './revisions.model';
 import {
   cursorOf,
   findHere,
@@ -247,6 +248,7 @@ export const comments = {
       });
     if (patch.contentRev !== undefined && patch.contentRev !== comment.contentRev)
       throw stale(comment);
+    const at = new Date();
     if (text !== named(comment.body))
       await transact(async (tx) => {
         const { session, record } = tx;
@@ -255,7 +257,7 @@ export const comments = {
           {
             $set: {
               body: text,
-              editedAt: new Date(),
+              editedAt: at,
               ...(mentioned.length > 0 ? { mentionedIds: [...told, ...mentioned] } : {}),
             },
             $inc: { contentRev: 1 },
@@ -263,6 +265,7 @@ export const comments = {
           { session },
         );
         if (edited.matchedCount === 0) throw stale((await requireComment(actor, id)).comment);
+        await writeRevision(comment, { body: text, at }, session);
         await record({
           kind: 'comment.edited',
           actorId: actor.id,
@@ -384,6 +387,7 @@ export const comments = {
       await ExtensionRow.deleteMany({
         _id: { $in: some.filter(wasRemoved).map(({ _id }) => _id) },
       });
+      await forgetRevisions(some.map(({ _id }) => _id));
       await ReactionRow.deleteMany({ commentId: { $in: some.map(({ _id }) => _id) } });
       await CommentRow.updateMany(
         { _id: { $in: some.map(({ _id }) => _id) }, ...overdue },
