@@ -7,7 +7,7 @@ import { startTestApp, type TestApp, type TestPerson } from '../support/app';
 import { connect } from '../support/socket';
 import { until } from '../support/until';
 import { exported } from '../support/zip';
-import { type Asker, acts, askers, surfaceNames, surfaces } from './staff-notes.table';
+import { type Asker, acts, apart, askers, surfaceNames, surfaces } from './staff-notes.table';
 
 /** In no other text; all notes have it. */
 const word = 'quagga';
@@ -108,10 +108,27 @@ describe('what is told of staff notes, and to whom', () => {
     return now !== before.get(name);
   };
 
+  test('every address is one that answers', () => {
+    const silent = surfaceNames.filter(
+      (surface) => !askers.some((asker) => after.get(`${asker} ${surface}`)?.startsWith('200 ')),
+    );
+    // Staff notes keep no earlier texts.
+    expect(silent).toEqual(['/api/comments/NOTE/revisions']);
+  });
+
   test.each(surfaceNames)('%s', (surface) => {
     expect(askers.map((asker) => [asker, isTold(asker, surface)])).toEqual(
       askers.map((asker, i) => [asker, surfaces[surface]?.[i]]),
     );
+  });
+
+  test('no address is left out: a new one says to whom it tells of notes', () => {
+    const paths = surfaceNames.map((surface) => surface.replace(/\?.*/, ''));
+    const isAsked = (path: string) =>
+      paths.some((asked) => new RegExp(`^${path.replaceAll(/:\w+/g, '[A-Z]+')}$`).test(asked));
+    const gets = t.routes.filter(({ endpoint }) => endpoint.method === 'GET');
+    const left = gets.map(({ endpoint }) => endpoint.path).filter((path) => !isAsked(path));
+    expect(left.filter((path) => !apart.has(path))).toEqual([]);
   });
 
   test('its words are kept in one place alone, wherever else one looks', async () => {

@@ -50,6 +50,8 @@ export const surfaces: Record<string, Told> = {
   '/api/ideas/IDEA/why': nobody,
   '/api/ideas/IDEA/attachments': nobody,
   '/api/comments/SAID/reactions': nobody,
+  '/api/comments/SAID/revisions': nobody,
+  '/api/comments/NOTE/revisions': nobody,
 
   '/api/ideas': nobody,
   '/api/ideas?sort=new': nobody,
@@ -68,6 +70,16 @@ export const surfaces: Record<string, Told> = {
   '/api/moderation/count': nobody,
   '/api/moderation/duplicates': nobody,
   '/api/projects': nobody,
+  '/api/people': nobody,
+  '/api/people/suggestions?q=quagga': nobody,
+  '/api/categories': nobody,
+  '/api/settings': nobody,
+  '/api/drafts': nobody,
+  '/api/saved-searches': nobody,
+  '/api/ranking': nobody,
+  '/api/auth/options': nobody,
+  '/api/me/notification-settings': nobody,
+  '/api/me/push-subscriptions': nobody,
 
   '/api/me/contributions?kind=comments': nobody,
   '/api/me/contributions?kind=answers': nobody,
@@ -77,6 +89,18 @@ export const surfaces: Record<string, Told> = {
   '/api/me': staff,
   '/api/notifications': staff,
 };
+/** Asked for in tests of their own, or about things that no note hangs on. */
+export const apart: ReadonlySet<string> = new Set([
+  '/api/me/export',
+  '/api/ideas/:ideaId/merge/:intoId',
+  '/api/projects/:projectId',
+  '/api/projects/:projectId/updates',
+  '/api/attachments',
+  '/api/attachments/:attachmentId',
+  '/api/attachments/:attachmentId/thumbnail',
+  // How many letters wait: for administrators.
+  '/api/admin/mail',
+]);
 export const surfaceNames = Object.keys(surfaces);
 
 export type Statuses = readonly [number, number, number, number, number, number, number];
