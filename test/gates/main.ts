@@ -1,13 +1,14 @@
 /**
- * npm run gates: what the product promises about ranking and finding, held against real data.
+ * npm run gates: what the product promises about ranking, finding and rounds, held against real data.
  *   npm run gates -- ranking      the gates whose name contains "ranking"
  * The last line sums up; the exit code is 0 unless one failed. What has no data is skipped.
  */
 import type { Gate, GateReport } from './gate';
 import { rankingGate } from './ranking';
+import { catalystGate, pabulibGate } from './rounds';
 import { similarGate } from './similar';
 
-const gates: readonly Gate[] = [rankingGate, similarGate];
+const gates: readonly Gate[] = [rankingGate, similarGate, pabulibGate, catalystGate];
 
 const wanted = process.argv.slice(2);
 const sum: Record<GateReport['outcome'], number> = { passed: 0, failed: 0, skipped: 0 };
