@@ -47,7 +47,7 @@ export function compose(): void {
   useTakingVotesBack(votes.takeBackOf);
   useFollowing((userId, idea) => follows.begin(userId, 'idea', idsOf(idea)));
   useClock(clock);
-  useIdeaGate(ideas.gate);
+  useIdeaGate({ ...ideas.gate, readComment: comments.requireReadable });
   // Ideas first, in one move that is told once; what comes meanwhile goes along with its category.
   addHandOver(routing.handOver);
   addHandOver(categories.handOver);

@@ -1,7 +1,9 @@
+import { pictureIn } from '@leaven/shared/attachments/pictures';
 import { type Mention, mentionAtStart } from '@leaven/shared/mentions';
 import { Marked, type MarkedToken, type Token } from 'marked';
 import { Fragment, type ReactNode } from 'react';
 import { MentionLink } from './mentions/MentionLink';
+import { TextPicture } from './TextPicture';
 
 const asText = () => undefined;
 
@@ -80,6 +82,10 @@ function render(token: MarkedToken | MentionToken): ReactNode {
       return <blockquote>{renderAll(token.tokens)}</blockquote>;
     case 'br':
       return <br />;
+    case 'image': {
+      const id = pictureIn(token.href);
+      return id ? <TextPicture id={id} alt={token.text} /> : token.raw;
+    }
     case 'link':
       return safeAddress.test(token.href) ? (
         <a href={token.href} rel="nofollow noopener noreferrer" target="_blank">

@@ -5,6 +5,7 @@ import {
   attachmentList,
   attachmentPatch,
   attachmentView,
+  earlyQuery,
   uploadQuery,
 } from './attachments.schemas';
 
@@ -48,8 +49,8 @@ export const attachEarly = defineEndpoint({
   path: '/api/attachments',
   access: 'member',
   summary:
-    'Send a file before its idea is posted; name it in `attachmentIds` within a day, or it goes',
-  query: uploadQuery,
+    'Send a file before its idea is posted, or a picture before its comment is: named there within a day, it stays',
+  query: earlyQuery,
   takes: 'file',
   response: attachmentView,
   status: 201,

@@ -13,6 +13,9 @@ export const MOST_WAITING = 30;
 /** What comes with a file: the name it had where it came from. */
 export const uploadQuery = z.strictObject({ name: line(1, 255) });
 
+/** `for`: it waits for a comment that shows it, not for an idea. */
+export const earlyQuery = z.extend(uploadQuery, { for: z.optional(z.enum(['comment'])) });
+
 export const attachmentPatch = z.strictObject({
   /** What a picture shows, for those who do not see it. */
   alt: line(0, 300),

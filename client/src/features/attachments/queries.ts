@@ -20,8 +20,9 @@ export type Place = string | null;
 
 export const attachmentsKey = (place: Place) => ['attachments', place ?? 'waiting'] as const;
 
-export const useAttachments = (place: Place) =>
+export const useAttachments = (place: Place, enabled = true) =>
   useQuery({
+    enabled,
     queryKey: attachmentsKey(place),
     queryFn: ({ signal }) =>
       place === null

@@ -12,6 +12,8 @@ import { attachmentsKey, changeList, type Place, withFile } from './queries';
 export interface Sending {
   id: string;
   place: Place;
+  /** Of a picture that goes into a comment: puts it there. */
+  arrived?: ((file: AttachmentView) => void) | undefined;
   file: File;
   name: string;
   state: 'waiting' | 'sending' | 'failed';
@@ -40,6 +42,8 @@ const drop = (id: string) => update(all.filter((one) => one.id !== id));
 function send(one: Sending, signal: AbortSignal): Promise<AttachmentView> {
   const options = { key: one.id, signal, onProgress: (part: number) => change(one.id, { part }) };
   const query = { name: one.name };
+  if (one.arrived)
+    return sendFile(attachEarly, { query: { ...query, for: 'comment' } }, one.file, options);
   return one.place === null
     ? sendFile(attachEarly, { query }, one.file, options)
     : sendFile(attachToIdea, { params: { ideaId: one.place }, query }, one.file, options);
@@ -51,8 +55,11 @@ async function run(one: Sending): Promise<void> {
   change(one.id, { state: 'sending', part: 0 });
   try {
     const file = await send(one, abort.signal);
-    changeList(queryClient, one.place, (items) => withFile(items, file));
-    void queryClient.invalidateQueries({ queryKey: attachmentsKey(one.place) });
+    if (one.arrived) one.arrived(file);
+    else {
+      changeList(queryClient, one.place, (items) => withFile(items, file));
+      void queryClient.invalidateQueries({ queryKey: attachmentsKey(one.place) });
+    }
     drop(one.id);
   } catch (error) {
     if (!abort.signal.aborted)
@@ -81,10 +88,11 @@ export function sendFiles(
   place: Place,
   files: readonly File[],
   refuse: (file: File, index: number) => string | undefined,
+  arrived?: (file: AttachmentView) => void,
 ): void {
   const added = files.map((file, index): Sending => {
     const problem = refuse(file, index);
-    const one = { id: crypto.randomUUID(), place, file, name: nameOf(file), part: 0 };
+    const one = { id: crypto.randomUUID(), place, file, name: nameOf(file), part: 0, arrived };
     return problem
       ? { ...one, state: 'failed', problem, canRetry: false }
       : { ...one, state: 'waiting' };
@@ -105,6 +113,11 @@ export function dropSending(id: string): void {
 }
 
 const inPlace = (place: Place) => all.filter((one) => one.place === place);
+
+/** Gives up all that is on its way to a place that is there no more. */
+export function dropSendings(place: Place): void {
+  for (const { id } of inPlace(place)) dropSending(id);
+}
 
 /** Resolves when nothing is on its way to this place any more; true when all has arrived. */
 export function allSent(place: Place): Promise<boolean> {

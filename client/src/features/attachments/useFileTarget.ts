@@ -6,9 +6,9 @@ const filesOf = (data: DataTransfer | null): File[] => [...(data?.files ?? [])];
 /** Copied from a page or a sheet, text comes along with a picture of it: the text is what is meant. */
 const isText = (data: DataTransfer | null) => data?.types.includes('text/plain') === true;
 
-/** Pasted into the element, or on the page while no field has the focus. */
-const isFor = (element: HTMLElement, target: EventTarget | null) =>
-  target === document.body || element.contains(target as Node | null);
+/** Pasted into the element; where the page's own, also while no field has the focus. */
+const isFor = (element: HTMLElement, target: EventTarget | null, fromPage: boolean) =>
+  (fromPage && target === document.body) || element.contains(target as Node | null);
 
 /**
  * Takes files that are dropped on an element, or pasted into it.
@@ -17,6 +17,7 @@ const isFor = (element: HTMLElement, target: EventTarget | null) =>
 export function useFileTarget(
   target: RefObject<HTMLElement | null>,
   onFiles: ((files: File[]) => void) | undefined,
+  fromPage = true,
 ): boolean {
   const [isOver, setOver] = useState(false);
   const take = useEffectEvent((files: File[]) => onFiles?.(files));
@@ -27,8 +28,8 @@ export function useFileTarget(
     if (!element || !isOn) return undefined;
     const onPaste = (event: ClipboardEvent) => {
       const files = filesOf(event.clipboardData);
-      if (files.length === 0 || isText(event.clipboardData) || !isFor(element, event.target))
-        return;
+      const isMine = isFor(element, event.target, fromPage);
+      if (files.length === 0 || isText(event.clipboardData) || !isMine) return;
       event.preventDefault();
       take(files);
     };
@@ -57,6 +58,6 @@ export function useFileTarget(
       element.removeEventListener('dragleave', onDragLeave);
       element.removeEventListener('drop', onDrop);
     };
-  }, [target, isOn]);
+  }, [target, isOn, fromPage]);
   return isOver;
 }

@@ -1,3 +1,4 @@
+import { sayPictures } from '@leaven/shared/attachments/pictures';
 import { listCommentRevisions } from '@leaven/shared/comments/comments.api';
 import type { CommentView } from '@leaven/shared/comments/comments.schemas';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -12,6 +13,9 @@ import { Time } from '../../ui/Time';
 import { Changes } from '../ideas/Changes';
 import styles from './CommentHistory.module.css';
 import { commentKeys } from './queries';
+
+/** Word by word there are neither links nor pictures. */
+const plain = (body: string) => sayPictures(shownOf(body));
 
 const useHistory = ({ id, contentRev }: CommentView) =>
   useInfiniteQuery({
@@ -51,11 +55,11 @@ export default function CommentHistory({ comment }: { comment: CommentView }) {
                 {t(rev === 1 ? 'history.posted' : 'history.edited')} <Time at={at} />
               </p>
               {before ? (
-                <Changes before={shownOf(before.body)} after={shownOf(body)} />
+                <Changes before={plain(before.body)} after={plain(body)} />
               ) : (
                 !history.hasNextPage && (
                   <p className={styles.first} dir="auto">
-                    {shownOf(body)}
+                    {plain(body)}
                   </p>
                 )
               )}

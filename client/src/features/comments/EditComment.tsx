@@ -53,6 +53,7 @@ export function EditComment({ comment, onClose }: { comment: CommentView; onClos
         busy={save.isPending}
         error={isStale(save.error) ? undefined : save.error}
         autoFocus
+        picturesOf={comment.visibility === 'staff' ? undefined : comment.ideaId}
       />
     </div>
   );

@@ -18,7 +18,8 @@ export function Reply({
   asNote: boolean;
 }) {
   const { t } = useTranslation('comments');
-  const post = usePostComment(useThread().ideaId);
+  const { ideaId } = useThread();
+  const post = usePostComment(ideaId);
   const name = comment.author?.name ?? t('imported');
   const submit = () =>
     post.mutate(
@@ -47,6 +48,7 @@ export function Reply({
       busy={post.isPending}
       error={post.error}
       autoFocus={reply.wasAsked}
+      picturesOf={asNote ? undefined : ideaId}
     />
   );
   return (

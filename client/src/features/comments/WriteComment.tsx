@@ -40,6 +40,7 @@ export function WriteComment({ ideaId, mayNote }: { ideaId: string; mayNote: boo
       error={post.error}
       autoFocus={asked}
       withAvatar
+      picturesOf={asNote ? undefined : ideaId}
     />
   );
   return (

@@ -5,8 +5,10 @@ export interface Attachment {
   _id: Types.ObjectId;
   /** Null while it waits for its idea to be posted. */
   ideaId: Types.ObjectId | null;
+  /** Of a picture in a comment. */
+  commentId?: Types.ObjectId;
   uploaderId: Types.ObjectId;
-  /** Among whose files it has its place: the idea, or the uploader while it waits. */
+  /** Among whose files it has its place: the idea, the comment, or whoever it waits for. */
   holderId: Types.ObjectId;
   /**
    * Its place among the files of its holder, each held by one: so the limit stands however many
@@ -36,6 +38,7 @@ const id = Schema.Types.ObjectId;
 const schema = new Schema<Attachment>(
   {
     ideaId: { type: id, default: null },
+    commentId: { type: id },
     uploaderId: { type: id, required: true },
     holderId: { type: id, required: true },
     position: { type: Number, default: null },

@@ -27,6 +27,7 @@ export const attachmentsRoutes = [
   route(attachEarly, ({ query }, actor, { entityId, req, res }) =>
     attachments.add(actor, {
       ideaId: null,
+      forComment: query.for === 'comment',
       name: query.name,
       file: incomingFile(req, res),
       _id: entityId,

@@ -32,16 +32,24 @@ async function editsIdeaOf(actor: Actor, row: Attachment): Promise<boolean> {
   return (await ideaGate().edit(actor, String(row.ideaId))).allowed;
 }
 
-/** Whoever may read the idea may read what is attached to it; what waits is its uploader's alone. */
+/** Whoever may read an idea or a comment may read what is with it; what waits is its uploader's alone. */
 async function requireReadable(actor: Actor, row: Attachment | null): Promise<Attachment> {
   if (!row) throw notFound('file');
-  if (row.ideaId) await ideaGate().read(actor, String(row.ideaId));
+  if (row.commentId) await ideaGate().readComment(actor, String(row.commentId));
+  else if (row.ideaId) await ideaGate().read(actor, String(row.ideaId));
   else if (!isWaitingOf(actor, row)) throw notFound('file');
   return row;
 }
 
 const requireAttachment = async (actor: Actor, id: string) =>
   requireReadable(actor, await AttachmentRow.findOne({ _id: id, position: { $ne: null } }).lean());
+
+/** A file that has its own say: the pictures of a comment come and go with its text. */
+async function requireOwnWay(actor: Actor, id: string): Promise<Attachment> {
+  const row = await requireAttachment(actor, id);
+  if (row.commentId) throw notFound('file');
+  return row;
+}
 
 async function viewOf(actor: Actor, id: Types.ObjectId | string): Promise<AttachmentView> {
   const row = await AttachmentRow.findById(id).lean();
@@ -104,7 +112,7 @@ export const attachments = {
     id: string,
     { alt }: z.output<typeof attachmentPatch>,
   ): Promise<AttachmentView> {
-    const row = await requireAttachment(actor, id);
+    const row = await requireOwnWay(actor, id);
     const uploaderId = String(row.uploaderId);
     enforce(attachmentsPolicy.describe(actor, { uploaderId, editsIdea: false }));
     if (!isPicture(row.kind)) throw conflict('no_picture', 'Only a picture can be described.');
@@ -120,7 +128,7 @@ export const attachments = {
   /** Repeating it changes nothing, for who did it. */
   async remove(actor: Actor, id: string): Promise<void> {
     if (await AttachmentRow.exists({ _id: id, position: null, deletedById: actor.id })) return;
-    const row = await requireAttachment(actor, id);
+    const row = await requireOwnWay(actor, id);
     const state = { uploaderId: String(row.uploaderId), editsIdea: await editsIdeaOf(actor, row) };
     enforce(attachmentsPolicy.remove(actor, state));
     await transact(async ({ session, record }) => {
@@ -146,7 +154,8 @@ export const attachments = {
   /** Brings back what this person removed, within ten minutes, if a place is still free. */
   async restore(actor: Actor, id: string): Promise<AttachmentView> {
     const row = await AttachmentRow.findById(id).lean();
-    if (row?.position === null && String(row.deletedById) !== actor.id) throw notFound('file');
+    if (row?.commentId || (row?.position === null && String(row.deletedById) !== actor.id))
+      throw notFound('file');
     const found = await requireReadable(actor, row);
     if (found.deletedAt) {
       const { maxPerIdea } = (await settings.get()).attachments;

@@ -29,7 +29,8 @@ export async function sweepAttachments(graceMs = GRACE_MS): Promise<void> {
 export async function dropAttachmentsOf(ideaIds: Types.ObjectId[]): Promise<void> {
   const now = new Date();
   await AttachmentRow.updateMany(
-    { ideaId: { $in: ideaIds } },
+    // A comment keeps its pictures as long as its words.
+    { ideaId: { $in: ideaIds }, commentId: null },
     { $set: { position: null, deletedAt: now, deletedById: null, sweepAt: now } },
   );
 }

@@ -11,6 +11,8 @@ export interface IdeaGate {
   read(actor: Actor, ideaId: string): Promise<Types.ObjectId[]>;
   /** Whether this person may change what belongs to it, now. @throws AppError 404 */
   edit(actor: Actor, ideaId: string): Promise<Verdict>;
+  /** @throws AppError 404 unless there is such a comment, and this person may read it */
+  readComment(actor: Actor, commentId: string): Promise<void>;
   /** The ids of the ideas on whose pages its files are shown. */
   pagesOf(ideaId: string): Promise<string[]>;
 }

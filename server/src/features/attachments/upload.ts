@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { MOST_WAITING } from '@leaven/shared/attachments/attachments.schemas';
+import { isPicture, MOST_WAITING } from '@leaven/shared/attachments/attachments.schemas';
 import { enforce } from '@leaven/shared/http/verdict';
 import type { AttachmentRule } from '@leaven/shared/settings/settings.schemas';
 import type { Actor } from '@leaven/shared/users/roles';
@@ -10,6 +10,7 @@ import { isDuplicate } from '../../database/connection';
 import { type IncomingFile, refuseFile, withFolder } from '../../http/incoming-file';
 import { settings } from '../settings/settings.service';
 import { type Attachment, AttachmentRow } from './attachments.model';
+import { waitingForComments } from './comment-pictures';
 import { ideaGate } from './gate';
 import { gridFsStore as store } from './gridfs-store';
 import { kindOf } from './kinds';
@@ -24,6 +25,8 @@ const ARRIVING_MS = 60 * 60_000;
 export interface Upload {
   /** Null: it waits for its idea to be posted. */
   ideaId: string | null;
+  /** It waits for a comment, which takes pictures alone. */
+  forComment?: boolean;
   name: string;
   file: IncomingFile;
   /** Of the new attachment; sending it again with the same finds the first. */
@@ -44,10 +47,16 @@ async function prepare(folder: string, rule: AttachmentRule, upload: Upload): Pr
   const kind = await kindOf(path, upload.name);
   if (!rule.kinds.includes(kind))
     throw refuseFile(400, 'kind_not_allowed', `Files of the kind ${kind} are not taken here.`);
+  if (upload.forComment && !isPicture(kind))
+    throw refuseFile(400, 'no_picture', 'A comment can show pictures alone.');
   if (kind !== 'png' && kind !== 'jpg' && kind !== 'webp' && kind !== 'gif')
     return { kind, main: { path, bytes }, picture: null, thumbnail: null };
   const { picture, thumbnail } = await drawAnew(path, kind);
   return { kind, main: picture, picture, thumbnail };
+}
+
+function holderOf({ id }: Pick<Actor, 'id'>, { ideaId, forComment }: Upload): Types.ObjectId {
+  return forComment ? waitingForComments(id) : new Types.ObjectId(ideaId ?? id);
 }
 
 /** Writes the row first, to be swept: from then on no byte can be stored and forgotten. */
@@ -62,7 +71,7 @@ async function writeRow(
     _id: upload._id,
     ideaId: ideaId === null ? null : new Types.ObjectId(ideaId),
     uploaderId,
-    holderId: ideaId === null ? uploaderId : new Types.ObjectId(ideaId),
+    holderId: holderOf(actor, upload),
     position: null,
     name: safeName(upload.name, made.kind),
     alt: '',
@@ -112,9 +121,10 @@ export async function removeFiles(row: Pick<Attachment, 'fileId' | 'thumbnail'>)
 const mostIn = (ideaId: string | null, rule: AttachmentRule) =>
   ideaId === null ? Math.min(MOST_WAITING, 3 * rule.maxPerIdea) : rule.maxPerIdea;
 
-async function requirePlace(actor: Actor, ideaId: string | null, most: number): Promise<void> {
+async function requirePlace(actor: Actor, upload: Upload, most: number): Promise<void> {
+  const { ideaId } = upload;
   if (ideaId !== null) enforce(await ideaGate().edit(actor, ideaId));
-  await freePlace(new Types.ObjectId(ideaId ?? actor.id), most);
+  await freePlace(holderOf(actor, upload), most);
 }
 
 /**
@@ -128,7 +138,7 @@ export async function takeIn(actor: Actor, upload: Upload): Promise<Types.Object
   if (first && first.position !== null) return first._id;
   const rule = (await settings.get()).attachments;
   const most = mostIn(upload.ideaId, rule);
-  await requirePlace(actor, upload.ideaId, most);
+  await requirePlace(actor, upload, most);
   await requireRoom(rule.maxTotalBytes);
   return oneOfFew(actor.id, () =>
     withFolder(async (folder) => {
@@ -138,7 +148,7 @@ export async function takeIn(actor: Actor, upload: Upload): Promise<Types.Object
       const row = await writeRow(actor, upload, made);
       try {
         await putFiles(row, made);
-        await requirePlace(actor, upload.ideaId, most);
+        await requirePlace(actor, upload, most);
         upload.file.requireSender();
         await place(row, most, actor.id, 'added');
       } catch (error) {

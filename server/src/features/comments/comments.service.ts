@@ -18,6 +18,7 @@ import type { Actor } from '@leaven/shared/users/roles';
 import { Types } from 'mongoose';
 import type * as z from 'zod/mini';
 import { isDuplicate, transact } from '../../database/connection';
+import { bindPicturesIn, dropPicturesOf } from '../attachments/comment-pictures';
 import { answerIn } from '../ideas/answering';
 import { UNDO_MS } from '../ideas/deletion.service';
 import { excerptOf } from '../ideas/excerpt';
@@ -199,6 +200,7 @@ export const comments = {
       await transact(async (tx) => {
         const { session, record } = tx;
         await CommentRow.create([row], { session });
+        await bindPicturesIn(tx, actor, row, text);
         if (bySteward) await answerIn(tx, idea, actor.id, postedAt);
         await record({
           kind: 'comment.posted',
@@ -265,6 +267,7 @@ export const comments = {
           { session },
         );
         if (edited.matchedCount === 0) throw stale((await requireComment(actor, id)).comment);
+        await bindPicturesIn(tx, actor, comment, text, comment.body);
         await writeRevision(comment, { body: text, at }, session);
         await record({
           kind: 'comment.edited',
@@ -335,6 +338,13 @@ export const comments = {
     );
   },
 
+  /** @throws AppError 404 unless this person may read what it says */
+  async requireReadable(actor: Actor, id: string): Promise<void> {
+    const { comment } = await requireComment(actor, id);
+    if (comment.deletedAt || !commentsPolicy.sees(actor, commentState(comment)))
+      throw notFound('comment');
+  },
+
   /** Whether an idea is there for somebody, neither deleted nor hidden, and a comment where one is named. */
   async isThere(viewer: Actor, ideaId: string, commentId: string | null): Promise<boolean> {
     const idea = await IdeaRow.findById(ideaId).lean();
@@ -387,6 +397,7 @@ export const comments = {
       await ExtensionRow.deleteMany({
         _id: { $in: some.filter(wasRemoved).map(({ _id }) => _id) },
       });
+      await dropPicturesOf(some.map(({ _id }) => _id));
       await forgetRevisions(some.map(({ _id }) => _id));
       await ReactionRow.deleteMany({ commentId: { $in: some.map(({ _id }) => _id) } });
       await CommentRow.updateMany(
