@@ -12,6 +12,7 @@ import { pingDatabase } from './database/connection';
 import { eventsHandled } from './events/log';
 import { endOldSessions, sessionEnd, sessionMiddleware } from './features/auth/sessions';
 import { notes } from './features/comments/notes.service';
+import { typing } from './features/comments/typing';
 import { demoWork } from './features/demo/demo.work';
 import { dropWaitingCounts } from './features/ideas/ideas.realtime';
 import { ideas } from './features/ideas/ideas.service';
@@ -143,6 +144,7 @@ export async function createApp(options: AppOptions): Promise<LeavenApp> {
           project: projects.get,
           staff: notes.requireRoom,
         },
+        signals: { typing },
         roomsOf: tallyRoomsOf,
         sessionEnd,
       });

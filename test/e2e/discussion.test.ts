@@ -65,21 +65,27 @@ const isAt = (page: Page, text: string) =>
     20_000,
   );
 
-test('who is named while typing hears it live, and is led to the comment', async () => {
+test('who writes is seen writing; who is named hears it live, and is led to the comment', async () => {
   const idea = await t.idea({ by: await t.person() });
   const one = await t.visit(aylin, `/ideas/${idea.id}`);
   const other = await t.visit(kwame, '/projects');
-  const size = async () => t.io.sockets.adapter.rooms.get(rooms.user(kwame.id))?.size ?? 0;
-  expect(await until(size, (n) => n >= 1, 30_000)).toBeGreaterThanOrEqual(1);
+  const third = await other.context().newPage();
+  await third.goto(`/ideas/${idea.id}`);
+  const size = (room: string) => async () => t.io.sockets.adapter.rooms.get(room)?.size ?? 0;
+  await until(size(rooms.user(kwame.id)), (n) => n >= 2, 30_000);
+  expect(await until(size(rooms.idea(idea.id)), (n) => n >= 2, 30_000)).toBe(2);
   const field = one.getByRole('textbox', { name: 'Your comment' });
   await field.pressSequentially('What says @kwa');
   await shown(one.getByRole('option', { name: /Kwame Adusei/, selected: true }));
   expect(await findings(one)).toEqual([]);
   await field.press('Enter');
   await field.pressSequentially('to this?');
+  await shown(third.getByText('Aylin Korkut is writing …'));
   expect(await field.inputValue()).toBe('What says @Kwame Adusei to this?');
   await field.press('Control+Enter');
   await shown(one.getByRole('article').getByRole('link', { name: '@Kwame Adusei' }));
+  await shown(third.getByText('to this?'));
+  await gone(third.getByText('is writing …'));
   await shown(other.getByRole('link', { name: /^Inbox.*1/ }));
   await other.getByRole('link', { name: /^Inbox/ }).click();
   await other.getByRole('link', { name: /mentioned you in/ }).click();

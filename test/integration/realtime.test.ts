@@ -1,11 +1,12 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { commentChanged } from '@leaven/shared/comments/comments.events';
+import { commentChanged, someoneTyping } from '@leaven/shared/comments/comments.events';
 import { ideaChanged, ideaPosted } from '@leaven/shared/ideas/ideas.events';
 import {
   notificationAdded,
   notificationsRead,
 } from '@leaven/shared/notifications/notifications.events';
 import { projectChanged, projectUpdated } from '@leaven/shared/projects/projects.events';
+import { signals } from '@leaven/shared/realtime/rooms';
 import { meChanged } from '@leaven/shared/users/users.events';
 import { startTestApp, type TestApp, type TestPerson } from '../support/app';
 import { closed, connect, type TestSocket } from '../support/socket';
@@ -154,4 +155,31 @@ test("a session's end closes its sockets", async () => {
     );
   const socket = await listen(mia);
   await closed(socket);
+});
+
+test('who writes a comment is told to the others at that idea alone, and no faster than that', async () => {
+  const [mia, tom, eva] = [await t.person(), await t.person('member', 'Tom'), await t.person()];
+  const [idea, other] = [await t.idea({ by: mia }), await t.idea({ by: mia })];
+  const [atIdea, own, second, elsewhere] = [
+    await listen(mia),
+    await listen(tom),
+    await listen(tom),
+    await listen(eva),
+  ];
+  for (const socket of [atIdea, own, second]) await socket.join({ kind: 'idea', id: idea.id });
+  await elsewhere.join({ kind: 'idea', id: other.id });
+  const say = (socket: TestSocket, payload: unknown) => socket.socket.emit(signals.typing, payload);
+  say(elsewhere, { ideaId: idea.id });
+  for (let n = 0; n < 5; n++) say(own, { ideaId: idea.id });
+  expect(await atIdea.heard(someoneTyping)).toMatchObject({
+    ideaId: idea.id,
+    person: { id: tom.id, name: 'Tom' },
+  });
+  for (const nonsense of [null, {}, { ideaId: 'x' }, 'x']) say(second, nonsense);
+  // What is said over the same lines afterwards has come, so all before it has.
+  await t.comment(idea, { by: eva });
+  await t.comment(other, { by: tom });
+  for (const socket of [atIdea, own, second, elsewhere]) await socket.heard(commentChanged);
+  expect(atIdea.all(someoneTyping)).toHaveLength(1);
+  for (const socket of [own, second, elsewhere]) expect(socket.all(someoneTyping)).toEqual([]);
 });

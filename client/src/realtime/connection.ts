@@ -1,4 +1,10 @@
-import { clientRequests, type JoinAnswer, type JoinRequest } from '@leaven/shared/realtime/rooms';
+import {
+  clientRequests,
+  type JoinAnswer,
+  type JoinRequest,
+  type SignalName,
+  signals,
+} from '@leaven/shared/realtime/rooms';
 import type { Socket } from 'socket.io-client';
 import { queryClient } from '../lib/queryClient';
 import { meQuery, onSessionEnd } from '../lib/session';
@@ -76,6 +82,11 @@ export function enterRoom(request: JoinRequest, onJoined: () => void): () => voi
     wanted.delete(name);
     void ask('leave', request);
   };
+}
+
+/** Says something that need not arrive: where there is no line now, it is not said. */
+export function signal(name: SignalName, payload: object): void {
+  if (socket?.connected) socket.volatile.emit(signals[name], payload);
 }
 
 async function connected(): Promise<void> {

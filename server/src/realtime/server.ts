@@ -1,11 +1,14 @@
 import type { Server as HttpServer } from 'node:http';
 import { AppError } from '@leaven/shared/http/errors';
+import type { LiveEvent, PayloadOf } from '@leaven/shared/realtime/event';
 import {
   clientRequests,
   type JoinAnswer,
   type JoinRequest,
   joinRequest,
   rooms,
+  type SignalName,
+  signals,
 } from '@leaven/shared/realtime/rooms';
 import { type Actor, has } from '@leaven/shared/users/roles';
 import type { RequestHandler } from 'express';
@@ -18,10 +21,20 @@ import { useSocketServer } from './announce';
 /** Asked before a person joins a room: the policy of the page it belongs to. Throws to refuse. */
 type JoinGuards = Record<JoinRequest['kind'], (actor: Actor, id: string) => Promise<unknown>>;
 
+/** Who says something that is passed on and kept nowhere. */
+interface Signaller {
+  actor: Actor;
+  isIn(room: string): boolean;
+  /** Everybody else in the room, on every node; not their own other windows. */
+  tellOthers<E extends LiveEvent>(room: string, event: E, payload: PayloadOf<E>): void;
+}
+export type Signal = (by: Signaller, payload: unknown) => Promise<void>;
+
 export interface RealtimeOptions {
   /** The same session and person as on HTTP. */
   middleware: RequestHandler[];
   guards: JoinGuards;
+  signals: Record<SignalName, Signal>;
   /** The rooms that a person is in from the start, besides their own and everybody's. */
   roomsOf(userId: string): Promise<string[]>;
   /** When the session ends unless it is used again; null when it has. */
@@ -37,6 +50,8 @@ interface Person {
 /** Rooms one socket may be in at once; a page needs one or two. */
 const MOST_ROOMS = 50;
 const MESSAGE_BYTES = 10_000;
+/** Of each kind of signal a socket is heard this often; what comes between is dropped. */
+const SIGNAL_EVERY_MS = 1_000;
 /** setTimeout takes no more; the timer looks again then. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
@@ -87,6 +102,28 @@ function closeAtSessionEnd(socket: Socket, sessionEnd: RealtimeOptions['sessionE
   void look();
 }
 
+/** Passes on what a client says, no faster than anybody needs to know it. */
+function passOnSignals(socket: Socket, given: RealtimeOptions['signals']): void {
+  const { actor } = personOf(socket);
+  const by: Signaller = {
+    actor,
+    isIn: (room) => socket.rooms.has(room),
+    tellOthers: (room, event, payload) =>
+      void socket.to(room).except(rooms.user(actor.id)).emit(event.name, payload),
+  };
+  for (const name of Object.keys(signals) as SignalName[]) {
+    let next = 0;
+    socket.on(signals[name], (payload: unknown) => {
+      const now = Date.now();
+      if (now < next) return;
+      next = now + SIGNAL_EVERY_MS;
+      given[name](by, payload).catch((error: unknown) =>
+        log.error({ err: error }, 'a signal could not be passed on'),
+      );
+    });
+  }
+}
+
 /** Starts the socket server: the session cookie is the credential, and nobody gets in without. */
 export function startRealtime(http: HttpServer, options: RealtimeOptions): Server {
   const io = new Server(http, {
@@ -121,6 +158,7 @@ export function startRealtime(http: HttpServer, options: RealtimeOptions): Serve
     );
     if (has(actor, 'moderate')) void socket.join(rooms.moderators);
     closeAtSessionEnd(socket, options.sessionEnd);
+    passOnSignals(socket, options.signals);
     const answering =
       (work: (payload: unknown) => Promise<JoinAnswer>) => (payload: unknown, reply: unknown) => {
         if (typeof reply === 'function') work(payload).then((answer) => reply(answer));

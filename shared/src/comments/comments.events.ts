@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { id, instant } from '../http/fields';
 import { defineEvent } from '../realtime/event';
+import { personRef } from '../users/users.schemas';
 import { commentFacts } from './comments.schemas';
 import { reactionCount, reactionKind } from './reactions.schemas';
 
@@ -25,6 +26,15 @@ export const commentReacted = defineEvent(
     reactions: z.array(reactionCount),
     by: z.object({ personId: id, kind: reactionKind, isSet: z.boolean() }),
   }),
+);
+
+/** From who writes a comment for everybody, while they type. */
+export const typingSignal = z.strictObject({ ideaId: id });
+
+/** To the others in the idea's room: somebody is writing a comment. Ends when it is not said again. */
+export const someoneTyping = defineEvent(
+  'thread.typing',
+  z.object({ ideaId: id, person: personRef }),
 );
 
 /** To a reader, on every device: up to which moment they have read a thread. */

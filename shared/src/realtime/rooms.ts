@@ -23,4 +23,8 @@ export type JoinRequest = z.output<typeof joinRequest>;
 
 /** The client's two requests over the socket; both are acknowledged with a `JoinAnswer`. */
 export const clientRequests = { join: 'room.join', leave: 'room.leave' } as const;
+/** What a client says besides, to be passed on to who is in the same room; nobody answers. */
+export const signals = { typing: 'thread.typing' } as const;
+export type SignalName = keyof typeof signals;
+
 export type JoinAnswer = { ok: true } | { ok: false; code: string; message: string };

@@ -5,6 +5,7 @@ import { Composer } from './Composer';
 import { NoteFrame } from './Note';
 import { usePostComment } from './queries';
 import { useThread } from './threadTools';
+import { useTellTyping } from './typing';
 import type { ReplyDraft } from './useReplyDraft';
 
 /** Answers one comment, right below it: for everybody, or as a staff note. */
@@ -20,6 +21,7 @@ export function Reply({
   const { t } = useTranslation('comments');
   const { ideaId } = useThread();
   const post = usePostComment(ideaId);
+  const tellTyping = useTellTyping(ideaId, !asNote);
   const name = comment.author?.name ?? t('imported');
   const submit = () =>
     post.mutate(
@@ -41,7 +43,10 @@ export function Reply({
       label={label}
       placeholder={label}
       value={reply.draft.value}
-      onChange={reply.draft.set}
+      onChange={(text) => {
+        reply.draft.set(text);
+        tellTyping();
+      }}
       onSubmit={submit}
       onCancel={reply.close}
       action={t(asNote ? 'note.post' : 'reply')}

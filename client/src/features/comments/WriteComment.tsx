@@ -7,6 +7,8 @@ import { Composer } from './Composer';
 import { NoteFrame } from './Note';
 import { usePostComment } from './queries';
 import styles from './Thread.module.css';
+import { Typing } from './Typing';
+import { useTellTyping } from './typing';
 
 /** The form of the field, for who lays text into it. */
 export const writeForm = (ideaId: string) => `comment:${ideaId}`;
@@ -25,6 +27,7 @@ export function WriteComment({ ideaId, mayNote }: { ideaId: string; mayNote: boo
     !asked && note.value !== '' && comment.value === '' ? 'note' : 'comment',
   );
   const asNote = mayNote && kind === 'note';
+  const tellTyping = useTellTyping(ideaId, !asNote);
   const draft = asNote ? note : comment;
   const visibility = asNote ? 'staff' : 'everybody';
   const composer = (
@@ -33,7 +36,10 @@ export function WriteComment({ ideaId, mayNote }: { ideaId: string; mayNote: boo
       label={t(asNote ? 'note.writeLabel' : 'writeLabel')}
       placeholder={t(asNote ? 'note.writePlaceholder' : 'writePlaceholder')}
       value={draft.value}
-      onChange={draft.set}
+      onChange={(text) => {
+        draft.set(text);
+        tellTyping();
+      }}
       onSubmit={() => post.mutate({ body: draft.value, visibility }, { onSuccess: draft.clear })}
       action={t(asNote ? 'note.post' : 'post')}
       busy={post.isPending}
@@ -57,6 +63,7 @@ export function WriteComment({ ideaId, mayNote }: { ideaId: string; mayNote: boo
         />
       )}
       {asNote ? <NoteFrame>{composer}</NoteFrame> : composer}
+      <Typing ideaId={ideaId} />
     </div>
   );
 }
