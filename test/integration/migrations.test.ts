@@ -319,6 +319,8 @@ test('the clock: what was answered says when, what waits begins to be counted no
 
 test('unused indexes: those that were replaced go, others stay', async () => {
   const ideas = mongoose.connection.collection('ideas');
+  // A command of an old release may have left a database without ideas.
+  await run(unusedIndexes);
   await ideas.createIndex({ openAsks: 1, hot: -1, _id: -1 });
   await ideas.createIndex({ openAsks: 1, listed: 1, hot: -1, _id: -1 });
   await run(unusedIndexes);
