@@ -137,16 +137,21 @@ test('a staff note comes to staff at once and to nobody else; who is no longer s
   await shown(hers.getByText('How much is it?'));
   expect(await hers.getByText(/Too dear|Staff note/).count()).toBe(0);
 
-  const toAll = theirs.getByRole('textbox', { name: 'Your comment' });
-  await toAll.fill('To all of you');
   await theirs.locator('label', { hasText: 'Staff note' }).click();
-  await theirs.getByRole('textbox', { name: 'Your staff note' }).fill('For us it is');
+  await theirs.getByRole('textbox', { name: 'Your staff note' }).pressSequentially('For us it is');
   await theirs.getByRole('button', { name: 'Add staff note' }).click();
   await shown(theirs.getByRole('article').filter({ hasText: 'For us it is' }));
+  expect(await hers.getByText('is writing').count()).toBe(0);
   expect(await findings(theirs)).toEqual([]);
-  // What was meant for everybody has waited by itself.
+  // What is meant for everybody is begun by itself, and seen to be.
   await theirs.locator('label', { hasText: 'Comment for everybody' }).click();
-  expect(await toAll.inputValue()).toBe('To all of you');
+  const toAll = theirs.getByRole('textbox', { name: 'Your comment' });
+  expect(await toAll.inputValue()).toBe('');
+  await toAll.fill('To all of you');
+  await shown(hers.getByText('Mo Lind is writing …'));
+  await theirs.locator('label', { hasText: 'Staff note' }).click();
+  const toStaff = theirs.getByRole('textbox', { name: 'Your staff note' });
+  expect(await toStaff.inputValue()).toBe('');
 
   const ada = await t.person('administrator');
   await ada.api.patch(`/api/people/${mo.id}`).send({ role: 'member' }).expect(200);
