@@ -81,10 +81,15 @@ export const around: Surroundings = {
   votersOf: votes.votersOf,
   commentersOf: comments.commentersOf,
   followersOf: (ideaId) => follows.followersOf('idea', ideaId),
+  threadFollowersOf: (threadId) => follows.followersOf('thread', threadId),
   authorsOf: ideas.authorsOf,
   readersAmong: comments.readersAmong,
   noteWritersOf: notes.writersOn,
   isShown: comments.isShown,
-  mutedBy: (ideaId, userIds) => mutes.mutedBy('idea', ideaId, userIds),
+  async mutedBy(ideaId, threadId, userIds) {
+    const ofIdea = await mutes.mutedBy('idea', ideaId, userIds);
+    if (threadId === null) return ofIdea;
+    return new Set([...ofIdea, ...(await mutes.mutedBy('thread', threadId, userIds))]);
+  },
   sees: comments.isThere,
 };

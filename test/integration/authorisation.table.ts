@@ -23,6 +23,15 @@ const staff: Statuses = [401, 404, 200, 200, 200];
 const nobody: Statuses = [401, 403, 403, 403, 403];
 const closed: Statuses = [401, 409, 409, 409, 409];
 const missing: Statuses = [401, 404, 404, 404, 404];
+/** What is followed and muted: ideas, and the talks about them. */
+const talks = {
+  idea: signedIn,
+  tombstone: signedIn,
+  unknown: missing,
+  thread: signedIn,
+  note: missing,
+  noThread: missing,
+};
 const created: Statuses = [401, 201, 201, 201, 201];
 const deciderClosed: Statuses = [401, 403, 403, 409, 409];
 const deciderMissing: Statuses = [401, 403, 403, 404, 404];
@@ -466,11 +475,16 @@ export const table: Record<string, Expected> = {
     unknown: deciderMissing,
   },
 
-  'PUT /api/follows/:kind/:targetId': { idea: signedIn, tombstone: signedIn, unknown: missing },
-  'DELETE /api/follows/:kind/:targetId': { idea: signedIn, tombstone: signedIn, unknown: missing },
+  'GET /api/ideas/:ideaId/thread-follows': {
+    other: signedIn,
+    tombstone: signedIn,
+    unknown: missing,
+  },
+  'PUT /api/follows/:kind/:targetId': talks,
+  'DELETE /api/follows/:kind/:targetId': talks,
 
-  'PUT /api/mutes/:kind/:targetId': { idea: signedIn, tombstone: signedIn, unknown: missing },
-  'DELETE /api/mutes/:kind/:targetId': { idea: signedIn, tombstone: signedIn, unknown: missing },
+  'PUT /api/mutes/:kind/:targetId': talks,
+  'DELETE /api/mutes/:kind/:targetId': talks,
 
   'GET /api/palette': signedIn,
   'GET /api/saved-searches': signedIn,

@@ -10,8 +10,10 @@ import { Extensions } from '../features/comments/Extensions';
 import { Flagging } from '../features/comments/flagging';
 import { Solution } from '../features/comments/Solution';
 import { Thread } from '../features/comments/Thread';
+import { TalkMenu } from '../features/comments/talkMenu';
 import { FollowButton } from '../features/follows/FollowButton';
 import { useMuting } from '../features/follows/useMuting';
+import { useTalkMenu } from '../features/follows/useTalkMenu';
 import { ArchiveNotice } from '../features/ideas/ArchiveNotice';
 import { Byline } from '../features/ideas/Byline';
 import { Decisions } from '../features/ideas/Decisions';
@@ -79,6 +81,7 @@ function Idea({ idea }: { idea: IdeaView }) {
   const flagging = useFlagging();
   const answers = useAnswers(idea);
   const muting = useMuting(idea);
+  const talkMenu = useTalkMenu(idea.id);
   const flagIdea = () => flagging.ask({ kind: 'idea', targetId: idea.id });
   const menu: MenuItem[] = [
     ...merge.items,
@@ -127,7 +130,9 @@ function Idea({ idea }: { idea: IdeaView }) {
         <Flagging value={flagging.askComment}>
           <Solution answers={answers} />
           <AnswersContext value={answers ?? null}>
-            <Thread idea={idea} />
+            <TalkMenu value={talkMenu}>
+              <Thread idea={idea} />
+            </TalkMenu>
           </AnswersContext>
         </Flagging>
       </Columns>

@@ -98,6 +98,8 @@ export interface Facts {
     ideaId: string;
     ideaTitle: string;
     commentId: string | null;
+    /** The comment that begins the talk it stands in. */
+    threadId?: string;
     personIds: string[];
     excerpt: string;
   };
@@ -106,6 +108,8 @@ export interface Facts {
     ideaTitle: string;
     ideaAuthorId: string | null;
     commentId: string;
+    /** The comment that begins the talk it stands in. */
+    threadId?: string;
     parentAuthorId: string | null;
     /** Those hear of it as mentioned, not once more. */
     mentionedIds?: string[];

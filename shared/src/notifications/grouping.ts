@@ -2,7 +2,13 @@ import type { NotificationView } from './notifications.schemas';
 import { say } from './say';
 
 /** Of these one sentence tells of many: "Anna and 4 others commented on …". */
-const groupable = ['idea_commented', 'comment_replied', 'ask_offered', 'project_updated'] as const;
+const groupable = [
+  'idea_commented',
+  'comment_replied',
+  'thread_commented',
+  'ask_offered',
+  'project_updated',
+] as const;
 type GroupableKind = (typeof groupable)[number];
 const isGroupable = (kind: NotificationView['kind']): kind is GroupableKind =>
   groupable.some((one) => one === kind);

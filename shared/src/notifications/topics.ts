@@ -39,6 +39,7 @@ export const topicOf: Readonly<Record<NotificationKind, Topic>> = {
   mention: 'mentions',
   comment_replied: 'replies',
   idea_commented: 'comments',
+  thread_commented: 'comments',
   staff_note: 'comments',
   idea_decided: 'decisions',
   archive_soon: 'decisions',

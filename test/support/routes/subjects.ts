@@ -349,6 +349,10 @@ export const subjects: Record<string, Record<string, Make>> = {
     idea: async (stage) => `idea/${await ideaBy(stage.author, stage)}`,
     tombstone: async (stage) => `idea/${await deletedIdea(stage.author, stage, true)}`,
     unknown: async () => `idea/${unknownId}`,
+    thread: async (stage) => `thread/${await commentBy(stage.author, stage)}`,
+    note: async (stage) =>
+      `thread/${await noteOf(stage.administrator, await ideaBy(stage.author, stage))}`,
+    noThread: async () => `thread/${unknownId}`,
   },
   'ideaId/personId': {
     own: async (stage, asker) =>

@@ -74,7 +74,13 @@ describe('one line tells of many', () => {
   });
 
   test('has words for every kind that is grouped', () => {
-    const kinds = ['idea_commented', 'comment_replied', 'ask_offered', 'project_updated'] as const;
+    const kinds = [
+      'idea_commented',
+      'comment_replied',
+      'thread_commented',
+      'ask_offered',
+      'project_updated',
+    ] as const;
     for (const kind of kinds)
       for (const [sentence] of [
         ...said([by('Anna', { kind }), by('Tom', { kind })]),

@@ -38,6 +38,7 @@ import { quoteOf } from './quote';
 import { AddReaction, Reactions } from './Reactions';
 import { Reply } from './Reply';
 import { useTakeComment } from './takeComment';
+import { TalkMenu } from './talkMenu';
 import { countBelow, deepestIndent, isGap, type ThreadEntry, type ThreadNode } from './thread';
 import { useThread } from './threadTools';
 import { useDeleteComment } from './useDeleteComment';
@@ -259,8 +260,10 @@ function CommentMenu({
   const isSolution = here?.solution?.commentId === comment.id;
   const flag = use(Flagging);
   const mayFlag = flag !== null && abilities.flag;
+  const talk = use(TalkMenu)(comment);
   const { reply, take: mayTake, edit, delete: mayDelete } = abilities;
-  if (![reply, mayTake, edit, mayDelete, mayFlag, maySolve, mayNote].some(Boolean)) return null;
+  const any = [reply, mayTake, edit, mayDelete, mayFlag, maySolve, mayNote, talk.length > 0];
+  if (!any.some(Boolean)) return null;
   return (
     <Menu
       label={t('more')}
@@ -288,6 +291,7 @@ function CommentMenu({
               },
             ]
           : []),
+        ...talk,
         ...(edit ? [{ label: t('edit'), icon: IconPencil, onSelect: onEdit }] : []),
         ...(mayFlag ? [{ label: t('flag'), icon: IconFlag, onSelect: () => flag(comment) }] : []),
         ...(mayDelete

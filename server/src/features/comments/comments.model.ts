@@ -92,3 +92,7 @@ export function pathBelow(parentPath: string | null, id: Types.ObjectId): string
   if (parentPath === null) return String(id);
   return [...parentPath.split('/').slice(0, PATH_LEVELS), String(id)].join('/');
 }
+
+/** The comment that begins the talk in which a comment stands: itself, where it answers the idea. */
+export const threadOf = ({ _id, path }: Pick<Comment, '_id' | 'path'>): string =>
+  path.split('/')[0] || String(_id);

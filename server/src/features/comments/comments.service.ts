@@ -37,7 +37,14 @@ import { idsWith } from '../ideas/merged-set';
 import { mustAnswer } from '../ideas/stand-ins';
 import { markDirty, recount } from '../ideas/tally';
 import { UserRow } from '../users/users.model';
-import { type Comment, CommentRow, commentState, pathBelow, wasRemoved } from './comments.model';
+import {
+  type Comment,
+  CommentRow,
+  commentState,
+  pathBelow,
+  threadOf,
+  wasRemoved,
+} from './comments.model';
 import { presentComments } from './comments.presenter';
 import { ExtensionRow } from './extensions.model';
 import { refuseQuotedNotes } from './note-quotes';
@@ -210,12 +217,14 @@ export const comments = {
             ideaTitle: idea.title,
             ideaAuthorId: idea.authorId ? String(idea.authorId) : null,
             commentId: String(_id),
+            threadId: threadOf(row),
             parentAuthorId: parent?.authorId ? String(parent.authorId) : null,
             mentionedIds: mentionedIds.map(String),
             excerpt: excerptOf(text, 140),
           },
         });
-        const about = { ideaId, ideaTitle: idea.title, commentId: String(_id) };
+        const commentId = String(_id);
+        const about = { ideaId, ideaTitle: idea.title, commentId, threadId: threadOf(row) };
         await recordMentions(tx, actor.id, text, mentionedIds, about);
       });
     } catch (error) {
@@ -274,7 +283,12 @@ export const comments = {
           actorId: actor.id,
           data: { ideaId: String(idea._id), commentId: id },
         });
-        const about = { ideaId: String(idea._id), ideaTitle: idea.title, commentId: id };
+        const about = {
+          ideaId: String(idea._id),
+          ideaTitle: idea.title,
+          commentId: id,
+          threadId: threadOf(comment),
+        };
         await recordMentions(tx, actor.id, text, mentioned, about);
       });
     return viewOne(actor, idea, id);

@@ -32,6 +32,7 @@ export interface PastFact {
     votersOf(ideaId: string): AsyncIterable<string>;
     commentersOf(ideaId: string): AsyncIterable<string>;
     followersOf(ideaId: string): AsyncIterable<string>;
+    threadFollowersOf(): AsyncIterable<string>;
     readersAmong(userIds: readonly string[]): Promise<string[]>;
     isShown(): Promise<boolean>;
   };
@@ -139,6 +140,7 @@ export function pastFacts(rows: DemoRows, calendar: Calendar): PastFact[] {
           commentersOf,
           // Who follows wrote something.
           followersOf: commentersOf,
+          threadFollowersOf: () => these([], String),
           readersAmong: async (userIds) => [...userIds],
           isShown: async () => true,
         },

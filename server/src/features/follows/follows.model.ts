@@ -7,6 +7,8 @@ export interface Follow {
   _id: string;
   kind: FollowKind;
   targetId: Types.ObjectId;
+  /** Of a talk: the idea that it is about. */
+  ideaId?: Types.ObjectId;
   userId: Types.ObjectId;
   following: boolean;
   at: Date;
@@ -18,6 +20,7 @@ const schema = new Schema<Follow>(
     _id: String,
     kind: { type: String, enum: followKinds, required: true },
     targetId: { type: id, required: true },
+    ideaId: { type: id },
     userId: { type: id, required: true },
     following: { type: Boolean, required: true },
     at: { type: Date, required: true },

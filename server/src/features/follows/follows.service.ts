@@ -2,19 +2,12 @@ import type { FollowKind, FollowView } from '@leaven/shared/follows/follows.sche
 import type { Actor } from '@leaven/shared/users/roles';
 import { Types } from 'mongoose';
 import { isDuplicate } from '../../database/connection';
-import { idsOf } from '../ideas/ideas.model';
-import { ideas } from '../ideas/ideas.service';
 import { idsWith } from '../ideas/merged-set';
 import { type Follow, FollowRow, followRow } from './follows.model';
+import { requireTarget, type Targets } from './targets';
 
 /** Enough for a page of filtering; a person with more sees the latest of them. */
 const MOST_FOLLOWED = 10_000;
-
-/**
- * A thing that can be followed, then the ids of everything that was merged into it: of each person the
- * latest word on any of them counts.
- */
-type Targets = readonly [Types.ObjectId, ...Types.ObjectId[]];
 
 const keyOf = (kind: FollowKind, targetId: Types.ObjectId, userId: string) =>
   `${kind}:${targetId}:${userId}`;
@@ -51,14 +44,15 @@ export const follows = {
     targetId: string,
     following: boolean,
   ): Promise<FollowView> {
-    const idea = await ideas.require(targetId, actor);
-    const before = await lastWord(actor.id, kind, idsOf(idea));
+    const { targets, ideaId } = await requireTarget(actor, kind, targetId);
+    const before = await lastWord(actor.id, kind, targets);
     // Later than what it overrules, also where another node's clock is ahead.
     const at = new Date(Math.max(Date.now(), before ? before.at.getTime() + 1 : 0));
-    const row = { ...followRow(kind, idea._id, new Types.ObjectId(actor.id), at), following };
+    const mine = followRow(kind, targets[0], new Types.ObjectId(actor.id), at);
+    const row = { ...mine, following, ...(ideaId ? { ideaId } : {}) };
     if (!(await insert(row)) && before?.following !== following)
       await FollowRow.updateOne({ _id: row._id }, { $set: { following, at } });
-    return { id: targetId, kind, following };
+    return { id: String(targets[0]), kind, following };
   },
 
   /** Who takes part follows from then on, unless they have said that they do not want to. */
@@ -82,7 +76,7 @@ export const follows = {
 
   /** Everybody who follows a thing, or what was merged into it, a page at a time. */
   async *followersOf(kind: FollowKind, targetId: string): AsyncGenerator<string> {
-    const ids = await idsWith(targetId);
+    const ids = kind === 'idea' ? await idsWith(targetId) : [new Types.ObjectId(targetId)];
     const rows = FollowRow.aggregate<{ _id: Types.ObjectId }>([
       { $match: { kind, targetId: { $in: ids } } },
       { $group: { _id: '$userId', last: { $max: { at: '$at', following: '$following' } } } },

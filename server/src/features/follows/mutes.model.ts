@@ -7,6 +7,8 @@ interface Mute {
   _id: string;
   kind: FollowKind;
   targetId: Types.ObjectId;
+  /** Of a talk: the idea that it is about. */
+  ideaId?: Types.ObjectId;
   userId: Types.ObjectId;
   at: Date;
 }
@@ -17,6 +19,7 @@ const schema = new Schema<Mute>(
     _id: String,
     kind: { type: String, enum: followKinds, required: true },
     targetId: { type: id, required: true },
+    ideaId: { type: id },
     userId: { type: id, required: true },
     at: { type: Date, required: true },
   },

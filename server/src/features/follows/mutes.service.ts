@@ -2,8 +2,8 @@ import type { FollowKind, MuteView } from '@leaven/shared/follows/follows.schema
 import type { Actor } from '@leaven/shared/users/roles';
 import { Types } from 'mongoose';
 import { isDuplicate } from '../../database/connection';
-import { ideas } from '../ideas/ideas.service';
 import { MuteRow } from './mutes.model';
+import { requireTarget } from './targets';
 
 const keyOf = (kind: FollowKind, targetId: string, userId: string) =>
   `${kind}:${targetId}:${userId}`;
@@ -11,11 +11,13 @@ const keyOf = (kind: FollowKind, targetId: string, userId: string) =>
 export const mutes = {
   /** Repeating it changes nothing. @throws AppError 404 when there is no such thing */
   async set(actor: Actor, kind: FollowKind, targetId: string, muted: boolean): Promise<MuteView> {
-    const { _id } = await ideas.require(targetId, actor);
+    const { targets, ideaId } = await requireTarget(actor, kind, targetId);
+    const [first] = targets;
     const row = {
-      _id: keyOf(kind, targetId, actor.id),
+      _id: keyOf(kind, String(first), actor.id),
       kind,
-      targetId: _id,
+      targetId: first,
+      ...(ideaId ? { ideaId } : {}),
       userId: new Types.ObjectId(actor.id),
       at: new Date(),
     };
@@ -24,7 +26,7 @@ export const mutes = {
         if (!isDuplicate(error)) throw error;
       });
     else await MuteRow.deleteOne({ _id: row._id });
-    return { id: targetId, kind, muted };
+    return { id: String(first), kind, muted };
   },
 
   isMuted: async (userId: string, kind: FollowKind, targetId: string): Promise<boolean> =>

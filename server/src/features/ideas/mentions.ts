@@ -77,7 +77,7 @@ export async function recordMentions(
   actorId: string,
   text: string,
   mentioned: readonly Types.ObjectId[],
-  about: { ideaId: string; ideaTitle: string; commentId: string | null },
+  about: { ideaId: string; ideaTitle: string; commentId: string | null; threadId?: string },
 ): Promise<void> {
   if (mentioned.length === 0) return;
   const data = { ...about, personIds: mentioned.map(String), excerpt: excerptOf(text, 140) };

@@ -20,6 +20,8 @@ export interface Notification {
   /** The other idea of a merge. */
   into: { id: string; title: string } | null;
   commentId: string | null;
+  /** The comment that begins its talk, which may be muted. */
+  threadId?: string | null;
   stage: IdeaStage | ProjectStage | null;
   /** What the person is now. */
   role?: Role | null;
@@ -45,6 +47,7 @@ const schema = new Schema<Notification>(
     project: { type: link, default: null },
     into: { type: link, default: null },
     commentId: { type: String, default: null },
+    threadId: { type: String },
     stage: { type: String, default: null },
     role: { type: String, enum: roles },
     excerpt: { type: String, default: '' },

@@ -36,7 +36,7 @@ async function reach(rows: Notification[], around: Surroundings): Promise<void> 
   const userIds = rows.map(({ userId }) => String(userId));
   const [settingsOf, muted] = await Promise.all([
     personalSettings.ofAll(userIds),
-    first.idea ? around.mutedBy(first.idea.id, userIds) : new Set(),
+    first.idea ? around.mutedBy(first.idea.id, first.threadId ?? null, userIds) : new Set(),
   ]);
   const told = rows.flatMap((row) => {
     const settings = settingsOf(String(row.userId));

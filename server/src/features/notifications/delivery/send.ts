@@ -43,7 +43,8 @@ async function isInSight(
 ): Promise<boolean> {
   if (!fact.idea) return true;
   const { id } = fact.idea;
-  if (!isDuty(fact.kind) && (await around.mutedBy(id, [viewer.id])).has(viewer.id)) return false;
+  const muted = await around.mutedBy(id, fact.threadId ?? null, [viewer.id]);
+  if (!isDuty(fact.kind) && muted.has(viewer.id)) return false;
   return around.sees(viewer, id, fact.commentId);
 }
 

@@ -9,6 +9,8 @@ export interface Audiences {
   votersOf(ideaId: string): AsyncIterable<string>;
   commentersOf(ideaId: string): AsyncIterable<string>;
   followersOf(ideaId: string): AsyncIterable<string>;
+  /** Of the talk that a comment begins. */
+  threadFollowersOf(threadId: string): AsyncIterable<string>;
   authorsOf(ideaId: string): Promise<string[]>;
   /** Those of these people who may read the idea, and the comment where one is named. */
   readersAmong(
@@ -24,15 +26,15 @@ export interface Audiences {
 
 /** What only the other features know, while the log is followed. */
 export interface Surroundings extends Audiences {
-  /** Who of these wants to hear nothing more of an idea. */
-  mutedBy(ideaId: string, userIds: string[]): Promise<Set<string>>;
+  /** Who of these wants to hear nothing more of an idea, or of the talk that `threadId` begins. */
+  mutedBy(ideaId: string, threadId: string | null, userIds: string[]): Promise<Set<string>>;
   /** Whether an idea is there for somebody at this moment, and the comment where one is named. */
   sees(viewer: Actor, ideaId: string, commentId: string | null): Promise<boolean>;
 }
 
 export type Message = Pick<
   Notification,
-  'kind' | 'idea' | 'project' | 'into' | 'commentId' | 'stage' | 'role' | 'excerpt'
+  'kind' | 'idea' | 'project' | 'into' | 'commentId' | 'threadId' | 'stage' | 'role' | 'excerpt'
 >;
 export const nothing = {
   idea: null,
