@@ -49,6 +49,7 @@ export const surfaces: Record<string, Told> = {
   '/api/ideas/IDEA/similar': nobody,
   '/api/ideas/IDEA/why': nobody,
   '/api/ideas/IDEA/attachments': nobody,
+  '/api/ideas/IDEA/thread-follows': nobody,
   '/api/comments/SAID/reactions': nobody,
   '/api/comments/SAID/revisions': nobody,
   '/api/comments/NOTE/revisions': nobody,
