@@ -34,11 +34,13 @@ function afterQuiet(quiet: NotificationSettings['quiet'], zone: Zone, moment: Da
   if (!quiet) return moment;
   const [from, to] = [minutesOf(quiet.from), minutesOf(quiet.to)];
   const today = zone.dayAt(moment);
-  for (const day of [today - 1, today]) {
+  let after = moment;
+  // One may begin where the one before ends: the hour between them may be the one that clocks skip.
+  for (const day of [today - 1, today, today + 1]) {
     const end = zone.momentOf(from < to ? day : day + 1, to);
-    if (zone.momentOf(day, from) <= moment && moment < end) return end;
+    if (zone.momentOf(day, from) <= after && after < end) after = end;
   }
-  return moment;
+  return after;
 }
 
 /** The morning after a holiday, where a moment lies in it. */
