@@ -21,7 +21,7 @@ afterAll(() => site.close());
 
 const picture = (name: string) => ({ name, mimeType: 'image/png', buffer: smallPng });
 const choose = (page: Page, ...files: { name: string; mimeType: string; buffer: Buffer }[]) =>
-  page.locator('input[type=file]').setInputFiles(files);
+  page.getByLabel('Attach files').setInputFiles(files);
 const shown = (page: Page) => page.getByRole('button', { name: /^Show in large/ });
 
 /** Drops a file of this machine as a hand would, in the middle of an element. */
