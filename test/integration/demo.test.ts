@@ -228,6 +228,7 @@ describe('what the newer features show', () => {
       'extension',
       'idea_commented',
       'idea_merged',
+      'mention',
       'moderated_hidden',
       'moderated_shown',
       'saved_search_hit',

@@ -2,7 +2,7 @@ import { decidableStages } from '@leaven/shared/ideas/ideas.schemas';
 import type { LeavenEvent } from '../../events/log';
 import type { Ask, Offer } from '../asks/asks.model';
 import type { OfficialReply } from '../clock/replies.model';
-import type { Comment } from '../comments/comments.model';
+import { type Comment, threadOf } from '../comments/comments.model';
 import type { Extension } from '../comments/extensions.model';
 import type { CoAuthor } from '../ideas/co-authors.model';
 import type { Decision } from '../ideas/decisions.model';
@@ -20,6 +20,7 @@ export type PastEvent = LeavenEvent<
   | 'ask.accepted'
   | 'ask.offered'
   | 'comment.posted'
+  | 'people.mentioned'
   | 'idea.co_author_accepted'
   | 'idea.co_author_invited'
   | 'idea.decided'
@@ -73,10 +74,29 @@ export const commented = (row: Comment, idea: Idea, parent: Comment | undefined)
     ...about(idea),
     ideaAuthorId: idOrNull(idea.authorId),
     commentId: String(row._id),
+    threadId: threadOf(row),
     parentAuthorId: idOrNull(parent?.authorId),
+    mentionedIds: row.mentionedIds?.map(String) ?? [],
     excerpt: excerptOf(row.body, 140),
   },
 });
+
+export const mentioned = (row: Comment, idea: Idea): PastEvent[] =>
+  row.mentionedIds
+    ? [
+        {
+          ...happened(row.postedAt, row.authorId),
+          kind: 'people.mentioned',
+          data: {
+            ...about(idea),
+            commentId: String(row._id),
+            threadId: threadOf(row),
+            personIds: row.mentionedIds.map(String),
+            excerpt: excerptOf(row.body, 140),
+          },
+        },
+      ]
+    : [];
 
 /** A promotion is told with its project, not as a decision. */
 export function decided(

@@ -11,6 +11,7 @@ import {
   idOrNull,
   joined,
   matched,
+  mentioned,
   moderated,
   offered,
   type PastEvent,
@@ -73,6 +74,7 @@ function eventsOf(rows: DemoRows, { idea: idOf }: Calendar): PastEvent[] {
     ...withIdea(rows.comments, (row, idea) =>
       commented(row, idea, row.parentId ? commentOf(row.parentId) : undefined),
     ),
+    ...withIdea(rows.comments, mentioned).flat(),
     ...withIdea(rows.decisions, (row, idea) =>
       decided(row, idea, row.to === 'merged' ? intoOf(idea) : undefined),
     ).flat(),
@@ -109,7 +111,7 @@ export function pastFacts(rows: DemoRows, calendar: Calendar): PastFact[] {
   /** What is hidden by now is told to nobody but its author, with why. */
   const isTold = ({ kind, data }: PastEvent) =>
     kind === 'thing.moderated' ||
-    !(hidden.has(data.ideaId) || ('commentId' in data && hidden.has(data.commentId)));
+    !(hidden.has(data.ideaId) || ('commentId' in data && hidden.has(data.commentId ?? '')));
   const votesOf = groupByIdea(rows.votes);
   const commentsOf = groupByIdea(rows.comments.filter(({ deletedAt }) => deletedAt === null));
   const joinedOf = groupByIdea(rows.coAuthors.filter(({ state }) => state === 'accepted'));

@@ -17,6 +17,7 @@ import { demoArchive, warnedDaysAgo } from './demo.archive';
 import { type Calendar, idAt } from './demo.calendar';
 import { hidingOf, moderationRows } from './demo.flagged';
 import { askRows, extensionRows, openAsksOf, trialRows } from './demo.growing';
+import { commentRevisionRows, mentionedBy, named } from './demo.mentions';
 import { noteRows } from './demo.notes';
 import { draftRows, savedSearchRows } from './demo.private';
 import { projectRows, stepRows, updateRows } from './demo.projects';
@@ -81,12 +82,14 @@ function commentRows(calendar: Calendar): Comment[] {
     const postedAt = at(written.daysAgo);
     const _id = idAt(postedAt);
     const deleted = deletedDaysAgo !== undefined;
+    const body = deleted ? '' : named(written.body, calendar);
     rows.set(written.key, {
       _id,
       ideaId: idea(written.idea),
       parentId: parent?._id ?? null,
       authorId,
-      body: deleted ? '' : written.body,
+      body,
+      ...mentionedBy({ body, authorId }),
       depth: parent ? parent.depth + 1 : 0,
       path: pathBelow(parent?.path ?? null, _id),
       postedAt,
@@ -229,6 +232,7 @@ export function demoRows(calendar: Calendar, passwordHash: string) {
     trials: trialRows(calendar),
     coAuthors,
     revisions: revisionRows(calendar, ideas),
+    commentRevisions: commentRevisionRows(calendar, written),
     ...moderationRows(calendar, ideas, comments),
     drafts: draftRows(calendar),
     savedSearches: savedSearchRows(calendar),

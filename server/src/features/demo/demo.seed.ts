@@ -8,6 +8,7 @@ import { CommentRow } from '../comments/comments.model';
 import { ExtensionRow } from '../comments/extensions.model';
 import { NoteRow } from '../comments/notes.model';
 import { ReactionRow } from '../comments/reactions.model';
+import { CommentRevisionRow } from '../comments/revisions.model';
 import { FollowRow } from '../follows/follows.model';
 import { CoAuthorRow } from '../ideas/co-authors.model';
 import { DecisionRow } from '../ideas/decisions.model';
@@ -105,6 +106,7 @@ async function fill(): Promise<void> {
   await TrialRow.insertMany(rows.trials, bulk);
   await CoAuthorRow.insertMany(rows.coAuthors, bulk);
   await RevisionRow.insertMany(rows.revisions, bulk);
+  await CommentRevisionRow.insertMany(rows.commentRevisions, bulk);
   await DraftRow.insertMany(rows.drafts, bulk);
   await SavedSearchRow.insertMany(rows.savedSearches, bulk);
   await FlagRow.insertMany(rows.flags, bulk);

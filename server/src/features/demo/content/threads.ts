@@ -12,6 +12,8 @@ interface AuthoredComment {
 /** Hours after the idea at which the comment was edited or deleted. */
 interface Marks {
   edited?: number;
+  /** What it said before it was edited. */
+  was?: string;
   deleted?: number;
 }
 
@@ -55,6 +57,7 @@ function flatten(
     const flat: DemoComment = { key, idea, author, body, daysAgo: daysAgo(hours) };
     if (parent) flat.parent = parent;
     if (marks.edited !== undefined) flat.editedDaysAgo = daysAgo(marks.edited);
+    if (marks.was !== undefined) flat.was = marks.was;
     if (marks.deleted !== undefined) flat.deletedDaysAgo = daysAgo(marks.deleted);
     return [flat, ...flatten(replies, { ...context, parent: key })];
   });

@@ -71,8 +71,13 @@ export interface DemoComment {
   idea: string;
   parent?: string;
   author: string;
-  /** For a deleted comment: what it said before it was deleted. */
+  /**
+   * For a deleted comment: what it said before it was deleted. `{@mia}` names a colleague and `{#rye-last}`
+   * an idea, by their keys.
+   */
   body: string;
+  /** What it said before it was edited. */
+  was?: string;
   daysAgo: number;
   editedDaysAgo?: number;
   deletedDaysAgo?: number;

@@ -14,11 +14,11 @@ export const bakehouseThreads: Thread[] = [
             5,
             'Nobody loses a job. If the sheet is wrong we heat 3 late, and the rye goes in first because it doesn’t care.',
             [
-              comment('bram', 8, 'So rye can wait! I’ve had an idea open about that for weeks.', [
+              comment('bram', 8, 'So rye can wait! I’ve had {#rye-last} open for weeks.', [
                 comment(
                   'kwame',
                   9,
-                  'You want rye last. I said it can go first in a bad oven. Not the same, Bram.',
+                  'You want rye last. I said it can go first in a bad oven. Not the same, {@bram}.',
                 ),
               ]),
             ],

@@ -26,7 +26,10 @@ export const customerThreads: Thread[] = [
         0.5,
         'Nine o’clock, the pale loaf, from the back. I could have told you on your first day, and I am sorry nobody did.',
         [],
-        { edited: 12 },
+        {
+          edited: 12,
+          was: 'Nine o’clock, the pale loaf, from the back. I could have told you that on your first day.',
+        },
       ),
       comment('aylin', 1, 'That lady is Harbour Street’s oldest regular and you handled it well.', [
         comment('yusuf', 2, 'I handled it by hiding in the cold room.'),

@@ -93,9 +93,12 @@ export const logisticsThreads: Thread[] = [
       comment(
         'dragan',
         500,
-        'Ines says borrow two first. The bike shop by the station has a pair for a fortnight, €180 with the boxes.',
+        '{@ines} says borrow two first. The bike shop by the station has a pair for a fortnight, €180 with the boxes.',
         [],
-        { edited: 501 },
+        {
+          edited: 501,
+          was: 'Ines says borrow two first. The bike shop by the station has some for a fortnight.',
+        },
       ),
     ],
   },

@@ -22,7 +22,7 @@ export const secondDayBags: Thread = {
                     33,
                     'Which tin? The blue one expired two years ago.',
                     [comment('wanda', 34, 'The red one. I threw the blue one away just now.')],
-                    { edited: 33.2 },
+                    { edited: 33.2, was: 'Which tin? The blue one expired last year.' },
                   ),
                 ],
               ),

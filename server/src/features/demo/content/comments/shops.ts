@@ -73,9 +73,9 @@ export const shopThreads: Thread[] = [
           comment(
             'mia',
             8,
-            'Seven boxes at my shop. There are 41 of us, and it’s something I throw away at the moment.',
+            'Seven boxes at my shop, {@edda}. There are 41 of us, and it’s something I throw away at the moment.',
             [],
-            { edited: 8.3 },
+            { edited: 8.3, was: 'Seven boxes at my shop. There are 41 of us.' },
           ),
         ],
       ),
@@ -159,7 +159,13 @@ export const shopThreads: Thread[] = [
         'mia',
         9,
         'Ten minutes at closing is ten minutes after closing, let’s be clear about that. If it’s on the clock, we are in.',
-        [comment('maria', 50, 'It would be on the clock. Harbour Street is noted, thank you.')],
+        [
+          comment(
+            'maria',
+            50,
+            'It would be on the clock, {@mia}. Harbour Street is noted, thank you.',
+          ),
+        ],
       ),
       comment(
         'sean',
