@@ -30,13 +30,14 @@ import { announceModeration } from './features/moderation/moderation.realtime';
 import { rememberPast } from './features/notifications/notifications.subscriber';
 import type { Surroundings } from './features/notifications/tellings/index';
 import { announceProjects } from './features/projects/projects.realtime';
+import { projects } from './features/projects/projects.service';
 import { settings } from './features/settings/settings.service';
 import { announceDuplicates } from './features/similar/similar.realtime';
 import { announceTrials } from './features/trials/trials.realtime';
 import { trials } from './features/trials/trials.service';
 import { away } from './features/users/away';
+import { addDisableGuard, addHandOver } from './features/users/successors';
 import { announcePeople } from './features/users/users.realtime';
-import { addDisableGuard, addHandOver } from './features/users/users.service';
 import { votes } from './features/votes/votes.service';
 
 export const companyName = async () => (await settings.get()).companyName;
@@ -52,6 +53,7 @@ export function compose(): void {
   addHandOver(routing.handOver);
   addHandOver(categories.handOver);
   addHandOver((_actor, fromId, toId) => away.handOver(fromId, toId));
+  addHandOver(projects.handOver);
   addForgetter(extensions.forgetOf);
   addForgetter(answers.forgetOf);
   addForgetter(notes.forgetOf);
@@ -61,6 +63,7 @@ export function compose(): void {
   addForgetter(replies.forgetOf);
   addDisableGuard(categories.refuseWhileSteward);
   addDisableGuard(routing.refuseWhileHolding);
+  addDisableGuard(projects.refuseWhileRunning);
   rememberDemoBy(rememberPast);
   configurePassport();
   announceSessions();

@@ -22,6 +22,7 @@ import { runSavedSearches } from './features/search/saved.subscriber';
 import { startSimilar } from './features/similar/similar.service';
 import { trials } from './features/trials/trials.service';
 import { runJob } from './jobs/jobs';
+import { erasures } from './mine/erasure';
 import type { PushTransport } from './push/post';
 
 /** Starts what works beside the requests: recounts, sweeps, nightly jobs, everybody who hears the log. */
@@ -37,6 +38,7 @@ export const startWorkers = (pushTransport: PushTransport): { stop(): unknown }[
     () => sweepAttachments(),
   ]),
   runJob(nightlyFold),
+  runJob(erasures),
   runImpressions(),
   runRescoring(),
   runRouting(),

@@ -63,6 +63,17 @@ export const table: Record<string, Expected> = {
     unknown: administratorMissing,
   },
 
+  'PUT /api/people/:personId/deletion': {
+    disabled: administrators,
+    self: nobody,
+    unknown: administratorMissing,
+  },
+  'DELETE /api/people/:personId/deletion': {
+    disabled: administrators,
+    self: nobody,
+    unknown: administratorMissing,
+  },
+
   'GET /api/auth/options': everybody,
   'POST /api/auth/sign-in': everybody,
   'POST /api/auth/sign-up': [201, 201, 201, 201, 201],
@@ -352,6 +363,7 @@ export const table: Record<string, Expected> = {
     unknown: missing,
   },
   'GET /api/me/export': signedIn,
+  'PUT /api/me/deletion': signedIn,
   'GET /api/me/contributions': signedIn,
   'GET /api/me/contributions/news': signedIn,
   'PUT /api/me/contributions/seen': signedIn,

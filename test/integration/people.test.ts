@@ -33,6 +33,7 @@ describe('making an account', () => {
       disabled: false,
       createdAt: expect.any(String),
       lastSeenAt: null,
+      leavesAt: null,
     });
     expect((await signIn('zoe@crumb.example').expect(200)).body.abilities.review).toBe(true);
   });

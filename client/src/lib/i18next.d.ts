@@ -17,6 +17,7 @@ import type errors from '../locales/en/errors.json';
 import type feed from '../locales/en/feed.json';
 import type follows from '../locales/en/follows.json';
 import type ideas from '../locales/en/ideas.json';
+import type leaving from '../locales/en/leaving.json';
 import type mail from '../locales/en/mail.json';
 import type merging from '../locales/en/merging.json';
 import type moderation from '../locales/en/moderation.json';
@@ -53,6 +54,7 @@ declare module 'i18next' {
       feed: typeof feed;
       follows: typeof follows;
       ideas: typeof ideas;
+      leaving: typeof leaving;
       mail: typeof mail;
       merging: typeof merging;
       moderation: typeof moderation;

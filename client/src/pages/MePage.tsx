@@ -15,6 +15,7 @@ import { AwayForm } from '../features/clock/AwayForm';
 import { DemoSection } from '../features/demo/DemoSection';
 import { useReviewCount } from '../features/feed/reviewQueue';
 import { useKnownCount } from '../features/moderation/count';
+import { DeleteMyAccount } from '../features/users/DeleteMyAccount';
 import { setColorScheme, useColorScheme } from '../lib/colorScheme';
 import { useMe } from '../lib/session';
 import { setShortcutsEnabled, useShortcutsEnabled } from '../lib/shortcuts';
@@ -38,6 +39,7 @@ export default function MePage() {
     'asks',
     'contributions',
     'drafts',
+    'leaving',
     'notifications',
   ]);
   const me = useMe();
@@ -135,6 +137,14 @@ export default function MePage() {
           <p className="muted">{t('export.text')}</p>
           <div>
             <ExportLink />
+          </div>
+        </div>
+      </Section>
+      <Section title={t('leaving:title')}>
+        <div className="stack">
+          <p className="muted">{t('leaving:text')}</p>
+          <div>
+            <DeleteMyAccount />
           </div>
         </div>
       </Section>

@@ -10,6 +10,8 @@ declare global {
     interface User {
       id: string;
       role: Role;
+      /** This sign-in has taken back that the account is to be deleted. */
+      isBack?: true;
     }
   }
 }

@@ -38,19 +38,29 @@ interface Kept {
   model: Model<never>;
   /** Which rows are this person's. */
   whose: (me: Types.ObjectId) => object;
+  /** What becomes of it when the account is deleted; see `erasure.ts`. */
+  afterwards: Afterwards;
   /** What opens doors, or is others'. */
   without?: readonly string[];
   /** Given to those alone who still may see it in Leaven. */
   forWhom?: (me: Actor) => Verdict;
 }
 
+/** It goes, or it stays as a former colleague's. */
+type Afterwards = 'goes' | 'stays';
+
 const by = (field: string) => (me: Types.ObjectId) => ({ [field]: me });
-const kept = (name: string, model: unknown, field: string, without: string[] = []): Kept => ({
-  name,
-  model: model as Model<never>,
-  whose: by(field),
-  without,
-});
+const keeping =
+  (afterwards: Afterwards) =>
+  (name: string, model: unknown, field: string, without: string[] = []): Kept => ({
+    name,
+    model: model as Model<never>,
+    whose: by(field),
+    afterwards,
+    without,
+  });
+const stays = keeping('stays');
+const goes = keeping('goes');
 
 /** What one person does not see of what they wrote: how it is found, ranked and kept. */
 const workings = ['titleWords', 'beneficiaryKey', 'hot', 'top', 'eyes', 'dirtyAt', 'votes'];
@@ -60,45 +70,46 @@ const workings = ['titleWords', 'beneficiaryKey', 'hot', 'top', 'eyes', 'dirtyAt
  * in neither of these lists fails a test: whoever adds one says what it holds.
  */
 export const personalData: readonly Kept[] = [
-  kept('profile', UserRow, '_id', ['passwordHash', 'nameKey']),
-  kept('notification-settings', SettingsRow, '_id'),
-  kept('ideas', IdeaRow, 'authorId', workings),
-  kept('earlier-texts', RevisionRow, 'byId'),
-  kept('co-authorships', CoAuthorRow, 'userId'),
-  kept('drafts', DraftRow, 'userId'),
-  kept('decisions', DecisionRow, 'byId'),
-  kept('official-replies', OfficialReplyRow, 'byId'),
-  kept('votes', VoteRow, 'userId'),
-  kept('comments', CommentRow, 'authorId', ['path']),
-  kept('earlier-comments', CommentRevisionRow, 'authorId'),
-  kept('extensions', ExtensionRow, 'authorId'),
-  kept('answers', AnswerRow, 'authorId'),
-  kept('worked-for-me', WorkedRow, 'userId'),
-  { ...kept('staff-notes', NoteRow, 'authorId', ['path']), forWhom: notesPolicy.see },
-  kept('reactions', ReactionRow, 'userId'),
+  stays('profile', UserRow, '_id', ['passwordHash', 'nameKey']),
+  goes('notification-settings', SettingsRow, '_id'),
+  stays('ideas', IdeaRow, 'authorId', workings),
+  stays('earlier-texts', RevisionRow, 'byId'),
+  stays('co-authorships', CoAuthorRow, 'userId'),
+  goes('drafts', DraftRow, 'userId'),
+  stays('decisions', DecisionRow, 'byId'),
+  stays('official-replies', OfficialReplyRow, 'byId'),
+  stays('votes', VoteRow, 'userId'),
+  stays('comments', CommentRow, 'authorId', ['path']),
+  stays('earlier-comments', CommentRevisionRow, 'authorId'),
+  stays('extensions', ExtensionRow, 'authorId'),
+  stays('answers', AnswerRow, 'authorId'),
+  stays('worked-for-me', WorkedRow, 'userId'),
+  { ...stays('staff-notes', NoteRow, 'authorId', ['path']), forWhom: notesPolicy.see },
+  stays('reactions', ReactionRow, 'userId'),
   {
     name: 'threads-read',
     model: ReadingRow as unknown as Model<never>,
     whose: (me) => ({ _id: { $regex: `:${me}$` } }),
+    afterwards: 'goes',
   },
-  kept('offers-of-help', OfferRow, 'personId', []),
-  kept('trials', TrialRow, 'personId'),
-  kept('files', AttachmentRow, 'uploaderId', ['fileId', 'thumbnail', 'position', 'sweepAt']),
-  kept('follows', FollowRow, 'userId'),
-  kept('mutes', MuteRow, 'userId'),
-  kept('seen-ideas', ImpressionRow, 'userId'),
-  kept('saved-searches', SavedSearchRow, 'userId'),
-  kept('projects-owned', ProjectRow, 'ownerId'),
-  kept('projects-sponsored', ProjectRow, 'sponsorId'),
-  kept('project-stages', ProjectStepRow, 'byId'),
-  kept('project-updates', ProjectUpdateRow, 'authorId'),
-  kept('flags', FlagRow, 'userId'),
-  kept('moderation', ModerationRow, 'byId'),
-  kept('pairs-told-apart', DismissalRow, 'byId'),
-  kept('notifications', NotificationRow, 'userId'),
-  kept('deliveries', DeliveryRow, 'userId'),
-  kept('messages-sent', SendingRow, 'userId', ['preview']),
-  kept('devices', SubscriptionRow, 'userId', ['endpoint', 'keys']),
+  stays('offers-of-help', OfferRow, 'personId'),
+  stays('trials', TrialRow, 'personId'),
+  stays('files', AttachmentRow, 'uploaderId', ['fileId', 'thumbnail', 'position', 'sweepAt']),
+  goes('follows', FollowRow, 'userId'),
+  goes('mutes', MuteRow, 'userId'),
+  goes('seen-ideas', ImpressionRow, 'userId'),
+  goes('saved-searches', SavedSearchRow, 'userId'),
+  stays('projects-owned', ProjectRow, 'ownerId'),
+  stays('projects-sponsored', ProjectRow, 'sponsorId'),
+  stays('project-stages', ProjectStepRow, 'byId'),
+  stays('project-updates', ProjectUpdateRow, 'authorId'),
+  stays('flags', FlagRow, 'userId'),
+  stays('moderation', ModerationRow, 'byId'),
+  stays('pairs-told-apart', DismissalRow, 'byId'),
+  goes('notifications', NotificationRow, 'userId'),
+  goes('deliveries', DeliveryRow, 'userId'),
+  goes('messages-sent', SendingRow, 'userId', ['preview']),
+  goes('devices', SubscriptionRow, 'userId', ['endpoint', 'keys']),
 ];
 
 /**

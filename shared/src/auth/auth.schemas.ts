@@ -27,6 +27,8 @@ export const meView = z.object({
   skills,
   /** When they are away next, or are now. */
   away: z.nullable(awayView),
+  /** Only in the answer to a sign-in that has taken back that the account is to be deleted. */
+  isBack: z.optional(z.literal(true)),
   abilities: z.object({
     review: z.boolean(),
     moderate: z.boolean(),

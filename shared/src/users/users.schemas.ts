@@ -19,6 +19,8 @@ export const personView = z.object({
   disabled: z.boolean(),
   createdAt: instant,
   lastSeenAt: z.nullable(instant),
+  /** When the account will be deleted, where that was asked for. */
+  leavesAt: z.nullable(instant),
 });
 export type PersonView = z.output<typeof personView>;
 

@@ -48,6 +48,8 @@ const mine: Record<string, string> = {
 
 /** Nobody answers what they tried themselves; only the author edits an idea, only an archived one is revived. */
 const special: Record<string, string> = {
+  'PUT /api/people/:personId/deletion': 'disabled',
+  'DELETE /api/people/:personId/deletion': 'disabled',
   'PUT /api/trials/:trialId/answer': 'other',
   'PATCH /api/ideas/:ideaId': 'own',
   'POST /api/ideas/:ideaId/revive': 'archived',

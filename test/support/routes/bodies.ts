@@ -12,6 +12,8 @@ export const bodies: Record<string, (stage: Stage, asker: TestPerson) => object 
     'PATCH /api/settings': () => ({ companyName: 'Crumb & Co.' }),
     'POST /api/people': () => ({ email: newAddress(), name: 'New', role: 'member', password }),
     'PATCH /api/people/:personId': () => ({ role: 'member' }),
+    'PUT /api/people/:personId/deletion': () => ({ wipe: false }),
+    'PUT /api/me/deletion': () => ({ password, wipe: false }),
     'POST /api/auth/sign-in': async ({ t }) => ({ email: (await t.person()).email, password }),
     'POST /api/auth/sign-up': () => ({ email: newAddress(), name: 'New', password }),
     'POST /api/auth/sign-out': () => ({}),
@@ -102,4 +104,5 @@ export const endsSession = new Set([
   'POST /api/auth/sign-up',
   'POST /api/auth/sign-out',
   'POST /api/auth/password',
+  'PUT /api/me/deletion',
 ]);

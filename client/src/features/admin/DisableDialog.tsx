@@ -1,4 +1,3 @@
-import { AppError } from '@leaven/shared/http/errors';
 import type { PersonRef, PersonView } from '@leaven/shared/users/users.schemas';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,10 +7,7 @@ import { Dialog, DialogFoot } from '../../ui/Dialog';
 import { Form } from '../../ui/Form';
 import { PersonPicker } from '../../ui/PersonPicker';
 import { searchDeciders, useUpdatePerson } from '../users/queries';
-
-/** They answer for something: it has to go to somebody first. */
-const answers = (error: unknown): boolean =>
-  error instanceof AppError && ['is_steward', 'stands_in', 'holds_ideas'].includes(error.code);
+import { answersForSomething } from '../users/successor';
 
 /** Disables an account; what its person answers for goes to somebody else. */
 export function DisableDialog({
@@ -49,13 +45,16 @@ function DisableForm({ person, onClose }: { person: PersonView; onClose: () => v
           onClose();
         },
         onError: (error) => {
-          if (answers(error)) setAsked(true);
+          if (answersForSomething(error)) setAsked(true);
         },
       },
     );
   };
   return (
-    <Form error={answers(disable.error) && !tried ? undefined : disable.error} onSubmit={submit}>
+    <Form
+      error={answersForSomething(disable.error) && !tried ? undefined : disable.error}
+      onSubmit={submit}
+    >
       <p>{t('person.disableText', { name })}</p>
       {asked && (
         <PersonPicker

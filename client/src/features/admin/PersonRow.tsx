@@ -1,9 +1,10 @@
 import { type Role, roles } from '@leaven/shared/users/roles';
 import type { PersonView } from '@leaven/shared/users/users.schemas';
-import { IconBan } from '@tabler/icons-react';
+import { IconBan, IconUserX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '../../lib/classes';
+import { formatDay } from '../../lib/format';
 import { problemText } from '../../lib/problem';
 import { useMe } from '../../lib/session';
 import { offerUndo, toast } from '../../lib/toasts';
@@ -12,17 +13,18 @@ import { Button } from '../../ui/Button';
 import { Chip } from '../../ui/Chip';
 import { Row } from '../../ui/Sheet';
 import { Time } from '../../ui/Time';
+import { DeleteAccount } from '../users/DeleteAccount';
 import { useUpdatePerson } from '../users/queries';
 import styles from './admin.module.css';
 import { DisableDialog } from './DisableDialog';
 
 /** One account. The own one cannot be changed: somebody else has to take one's rights away. */
 export function PersonRow({ person }: { person: PersonView }) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation(['admin', 'leaving']);
   const me = useMe();
   const [asking, setAsking] = useState(false);
   const { mutateAsync, isPending } = useUpdatePerson();
-  const { id, name, email, role, department, disabled, lastSeenAt } = person;
+  const { id, name, email, role, department, disabled, lastSeenAt, leavesAt } = person;
   const isMe = id === me.id;
 
   const change = async (patch: { role: Role } | { disabled: boolean }, done: () => void) => {
@@ -50,6 +52,9 @@ export function PersonRow({ person }: { person: PersonView }) {
           <b>{name}</b>
           {isMe && <span className="sm muted">{t('person.you')}</span>}
           {disabled && <Chip icon={IconBan}>{t('person.disabled')}</Chip>}
+          {leavesAt && (
+            <Chip icon={IconUserX}>{t('leaving:leaves', { date: formatDay(leavesAt) })}</Chip>
+          )}
         </p>
         <p className="sm muted">{[email, department].filter(Boolean).join(' · ')}</p>
         <p className="sm muted">
@@ -79,16 +84,20 @@ export function PersonRow({ person }: { person: PersonView }) {
         ))}
       </select>
       {!isMe && (
-        <Button
-          kind="quiet"
-          size="sm"
-          className={styles.account}
-          busy={isPending}
-          onClick={() => (disabled ? void enable() : setAsking(true))}
-        >
-          {t(disabled ? 'person.enable' : 'person.disable')}
-          <span className="sr">{name}</span>
-        </Button>
+        <div className={styles.account}>
+          {!leavesAt && (
+            <Button
+              kind="quiet"
+              size="sm"
+              busy={isPending}
+              onClick={() => (disabled ? void enable() : setAsking(true))}
+            >
+              {t(disabled ? 'person.enable' : 'person.disable')}
+              <span className="sr">{name}</span>
+            </Button>
+          )}
+          <DeleteAccount person={person} />
+        </div>
       )}
       <DisableDialog person={person} open={asking} onClose={() => setAsking(false)} />
     </Row>

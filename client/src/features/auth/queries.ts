@@ -7,9 +7,12 @@ import {
 } from '@leaven/shared/auth/auth.api';
 import type { changePasswordBody, credentials, signUpBody } from '@leaven/shared/auth/auth.schemas';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import i18next from 'i18next';
 import type * as z from 'zod/mini';
 import { call } from '../../lib/api';
+import { loadWords } from '../../lib/i18n';
 import { beginSession, endSession } from '../../lib/session';
+import { toast } from '../../lib/toasts';
 
 /** What the sign-in page may offer: an account of one's own, the people of the demo. */
 export const useSignInOptions = () =>
@@ -25,7 +28,10 @@ export const useSignIn = () =>
   useMutation({
     ...once,
     mutationFn: (body: z.input<typeof credentials>) => call(signIn, { body }),
-    onSuccess: (me) => beginSession(me),
+    onSuccess: ({ isBack, ...me }) => {
+      beginSession(me);
+      if (isBack) void loadWords('leaving').then(() => toast(i18next.t('leaving:back')));
+    },
   });
 
 export const useSignUp = () =>

@@ -1,3 +1,5 @@
+import { deleteAccount, deleteMyAccount, keepAccount } from '@leaven/shared/users/leaving.api';
+import type { personLeaving } from '@leaven/shared/users/leaving.schemas';
 import type { Role } from '@leaven/shared/users/roles';
 import { createPerson, findPeople, listPeople, updatePerson } from '@leaven/shared/users/users.api';
 import type { newPerson, PersonView, personPatch } from '@leaven/shared/users/users.schemas';
@@ -41,15 +43,37 @@ export const useCreatePerson = () =>
       client.invalidateQueries({ queryKey: peopleKeys.lists }),
   });
 
+const show = (person: PersonView) =>
+  queryClient.setQueriesData<Pages<PersonView>>({ queryKey: peopleKeys.lists }, (pages) =>
+    pages ? mapItems(pages, (shown) => (shown.id === person.id ? person : shown)) : pages,
+  );
+
 /** Changes a role, disables or enables an account. Shown when the server has agreed, not before. */
 export const useUpdatePerson = () =>
   useMutation({
     mutationFn: ({ id, ...body }: { id: string } & z.input<typeof personPatch>) =>
       call(updatePerson, { params: { personId: id }, body }),
-    onSuccess: (person, _input, _before, { client }) =>
-      client.setQueriesData<Pages<PersonView>>({ queryKey: peopleKeys.lists }, (pages) =>
-        pages ? mapItems(pages, (shown) => (shown.id === person.id ? person : shown)) : pages,
-      ),
+    onSuccess: show,
+  });
+
+type Leaving = z.input<typeof personLeaving>;
+
+/** Has an account deleted: mine, with my password, which also signs me out; or that of a person. */
+export const useDeleteAccount = (personId: string | null) =>
+  useMutation({
+    mutationFn: async ({ password, ...body }: Leaving & { password: string }) => {
+      if (personId === null)
+        return (await call(deleteMyAccount, { body: { ...body, password } })).eraseAt;
+      const person = await call(deleteAccount, { params: { personId }, body });
+      show(person);
+      return person.leavesAt;
+    },
+  });
+
+export const useKeepAccount = (personId: string) =>
+  useMutation({
+    mutationFn: () => call(keepAccount, { params: { personId } }),
+    onSuccess: show,
   });
 
 const searchPeople = (may?: 'runProjects' | 'decide') => async (q: string) => {

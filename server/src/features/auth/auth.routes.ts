@@ -22,7 +22,8 @@ export const authRoutes = (around: AuthSurroundings) => [
     req.body = body;
     const person = await authenticate(req);
     await beginSession(req, person);
-    return auth.me(person, around);
+    const me = await auth.me(person, around);
+    return person.isBack ? { ...me, isBack: true as const } : me;
   }),
 
   route(signUp, async ({ body }, _actor, { req }) => {

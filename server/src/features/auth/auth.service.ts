@@ -5,6 +5,7 @@ import type * as z from 'zod/mini';
 import { serially } from '../../serially';
 import { settings } from '../settings/settings.service';
 import { presentAway } from '../users/away';
+import { leaving } from '../users/leaving';
 import { hashPassword, verifyPassword } from '../users/password';
 import { type User, UserRow } from '../users/users.model';
 import { users } from '../users/users.service';
@@ -33,6 +34,8 @@ export const auth = {
       const user = await UserRow.findOne({ email, disabledAt: null }).lean();
       if (await verifyPassword(user?.passwordHash ?? null, password)) {
         await forgetFailures(key);
+        // Who comes back has thought again.
+        if (user?.leaving) await leaving.takeBack(String(user._id));
         if (user) return user;
       }
       await noteFailure(key);

@@ -10,7 +10,8 @@ export function configurePassport(): void {
       { usernameField: 'email', passReqToCallback: true },
       (req: Request, email, password, done) => {
         auth.signIn(email, password, req.ip ?? '').then(
-          ({ _id, role }) => done(null, { id: String(_id), role }),
+          ({ _id, role, leaving }) =>
+            done(null, { id: String(_id), role, ...(leaving ? { isBack: true } : {}) }),
           (error: unknown) => done(error),
         );
       },

@@ -48,6 +48,11 @@ const updatesOf = (projectId: string): KeysetOrder<ProjectUpdate> => ({
   reviveId,
 });
 
+/** Those that are not over: somebody has to do them, and to answer for them. */
+const running = { stage: { $nin: ['shipped', 'shut_down'] as ProjectStage[] } };
+/** So many one person can run and hand over at a time. */
+const MOST_RUN = 1_000;
+
 async function requireProject(id: string): Promise<Project> {
   const project = await ProjectRow.findById(id).lean();
   if (!project) throw notFound('project');
@@ -245,5 +250,40 @@ export const projects = {
     const [view] = await presentUpdates([(await ProjectUpdateRow.findById(_id).lean()) ?? row]);
     if (!view) throw notFound('update');
     return view;
+  },
+
+  /** What one person runs or answers for, and is not over, goes to another. */
+  async handOver(actor: Actor, fromId: string, toId: string): Promise<void> {
+    for (const as of ['ownerId', 'sponsorId'] as const) {
+      const rows = await ProjectRow.find(
+        { [as]: new Types.ObjectId(fromId), ...running },
+        { _id: 1 },
+      )
+        .limit(MOST_RUN)
+        .lean();
+      for (const { _id } of rows)
+        await transact(async ({ session, record }) => {
+          await ProjectRow.updateOne(
+            { _id, [as]: new Types.ObjectId(fromId) },
+            { $set: { [as]: new Types.ObjectId(toId) }, $inc: { contentRev: 1, liveRev: 1 } },
+            { session },
+          );
+          const data = { projectId: String(_id) };
+          await record({ kind: 'project.edited', actorId: actor.id, data });
+        });
+    }
+  },
+
+  /** There is never nobody: who owns or sponsors a project hands it on first. */
+  async refuseWhileRunning(personId: string): Promise<void> {
+    const id = new Types.ObjectId(personId);
+    const count = await ProjectRow.countDocuments({
+      $or: [{ ownerId: id }, { sponsorId: id }],
+      ...running,
+    });
+    if (count > 0)
+      throw conflict('runs_projects', `This person owns or sponsors projects: ${count}.`, {
+        count,
+      });
   },
 };

@@ -4,11 +4,26 @@ import { transact } from '../../database/connection';
 import { type User, UserRow } from './users.model';
 import { users } from './users.service';
 
-/** Who has been an administrator's account the longest; null where there is none that is active. */
-export const firstAdministrator = (): Promise<User | null> =>
-  UserRow.findOne({ role: 'administrator', disabledAt: null })
-    .sort({ createdAt: 1, _id: 1 })
-    .lean();
+const administrators = { role: 'administrator', disabledAt: null } as const;
+const staying = { ...administrators, leaving: { $exists: false } };
+
+/**
+ * Who has been an administrator's account the longest, if possible one who does not want to leave; null
+ * where there is none that is active.
+ */
+export async function firstAdministrator(): Promise<User | null> {
+  const first = (among: object) =>
+    UserRow.findOne(among).sort({ createdAt: 1, _id: 1 }).lean<User | null>();
+  return (await first(staying)) ?? first(administrators);
+}
+
+/** Whether nobody else is an administrator and wants to stay one; or, `evenLeaving`, still is one. */
+export const isLastAdministrator = async (
+  { _id, role }: User,
+  { evenLeaving = false } = {},
+): Promise<boolean> =>
+  role === 'administrator' &&
+  !(await UserRow.exists({ ...(evenLeaving ? administrators : staying), _id: { $ne: _id } }));
 
 export const findAccount = (email: string): Promise<User | null> =>
   UserRow.findOne({ email: email.trim().toLowerCase() }).lean();

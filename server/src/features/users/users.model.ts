@@ -9,6 +9,16 @@ interface Away {
   standInId: Types.ObjectId | null;
 }
 
+/** Somebody wants their account to be deleted; until it has begun they may think again. */
+export interface Leaving {
+  eraseAt: Date;
+  byId: Types.ObjectId;
+  /** Whether what they wrote goes too. */
+  wipe: boolean;
+  successorId: Types.ObjectId | null;
+  begunAt?: Date;
+}
+
 export interface User {
   _id: Types.ObjectId;
   name: string;
@@ -27,6 +37,9 @@ export interface User {
   away?: Away;
   /** Up to when they have seen what became of what they did. */
   contributionsSeenAt?: Date;
+  leaving?: Leaving;
+  /** The account was deleted; the row is a former colleague by whom things stay. */
+  erasedAt?: Date;
 }
 
 const schema = new Schema<User>(
@@ -41,6 +54,19 @@ const schema = new Schema<User>(
     createdAt: { type: Date, required: true },
     lastSeenAt: { type: Date, default: null },
     contributionsSeenAt: { type: Date },
+    leaving: {
+      type: new Schema<Leaving>(
+        {
+          eraseAt: Date,
+          byId: Schema.Types.ObjectId,
+          wipe: Boolean,
+          successorId: Schema.Types.ObjectId,
+          begunAt: Date,
+        },
+        { _id: false },
+      ),
+    },
+    erasedAt: { type: Date },
     skills: { type: new Schema({ kinds: [String], tags: [String] }, { _id: false }) },
     away: {
       type: new Schema<Away>(
@@ -58,6 +84,10 @@ schema.index({ 'away.to': 1 }, { partialFilterExpression: { 'away.to': { $type: 
 schema.index(
   { 'away.standInId': 1 },
   { partialFilterExpression: { 'away.standInId': { $type: 'objectId' } } },
+);
+schema.index(
+  { 'leaving.eraseAt': 1 },
+  { partialFilterExpression: { 'leaving.eraseAt': { $type: 'date' } } },
 );
 
 export const UserRow = model('User', schema, 'users');

@@ -14,18 +14,9 @@ import type * as z from 'zod/mini';
 import { isDuplicate, transact } from '../../database/connection';
 import { afterCursor, type KeysetOrder, pageOf, sortOf } from '../../http/paging';
 import { hashPassword } from './password';
+import { handOver, refuseWhileNeeded } from './successors';
 import { nameKeyOf, newUserRow, type User, UserRow } from './users.model';
 import { personRefs } from './users.refs';
-
-/** Asked before somebody is disabled; refuses by throwing. Handed in by the app. */
-export type DisableGuard = (personId: string) => Promise<void>;
-const disableGuards: DisableGuard[] = [];
-export const addDisableGuard = (guard: DisableGuard) => disableGuards.push(guard);
-
-/** What one person answers for goes to another, before the guards are asked. */
-export type HandOver = (actor: Actor, fromId: string, toId: string) => Promise<void>;
-const handOvers: HandOver[] = [];
-export const addHandOver = (handOver: HandOver) => handOvers.push(handOver);
 
 const byName: KeysetOrder<User> = {
   list: 'people',
@@ -40,7 +31,7 @@ function nameBegins(q: string) {
   return { nameKey: { $regex: `(^|[\\s-])${typed}` } };
 }
 
-const presentPerson = (user: User): PersonView => ({
+export const presentPerson = (user: User): PersonView => ({
   id: String(user._id),
   name: user.name,
   email: user.email,
@@ -49,6 +40,7 @@ const presentPerson = (user: User): PersonView => ({
   disabled: user.disabledAt !== null,
   createdAt: user.createdAt.toISOString(),
   lastSeenAt: user.lastSeenAt?.toISOString() ?? null,
+  leavesAt: user.leaving?.eraseAt.toISOString() ?? null,
 });
 
 interface Account {
@@ -99,7 +91,10 @@ export const users = {
     },
   ) {
     enforce(usersPolicy.administer(actor));
-    const conditions: object[] = [afterCursor(byName, query.cursor)];
+    const conditions: object[] = [
+      { erasedAt: { $exists: false } },
+      afterCursor(byName, query.cursor),
+    ];
     if (query.role) conditions.push({ role: query.role });
     if (query.q) conditions.push({ $or: [nameBegins(query.q), { email: query.q.toLowerCase() }] });
     const rows = await UserRow.find({ $and: conditions })
@@ -119,6 +114,7 @@ export const users = {
     const allowed = roles.filter((role) => may === undefined || has({ role }, may));
     const rows = await UserRow.find({
       disabledAt: null,
+      leaving: { $exists: false },
       role: { $in: allowed },
       ...(q ? nameBegins(q) : {}),
     })
@@ -131,7 +127,7 @@ export const users = {
   /** @throws AppError 400 naming `field` when there is no such active person with that capability */
   async requireActive(field: string, id: string, may?: Capability): Promise<User> {
     const user = await UserRow.findById(id).lean();
-    if (!user || user.disabledAt)
+    if (!user || user.disabledAt || user.leaving)
       throw invalidField(field, 'no_such_person', 'There is no such person.');
     if (may && !has(user, may))
       throw invalidField(field, 'lacks_right', `${user.name} has no right to do this.`);
@@ -156,7 +152,7 @@ export const users = {
 
   async update(actor: Actor, id: string, patch: z.output<typeof personPatch>): Promise<PersonView> {
     const user = await UserRow.findById(id).lean();
-    if (!user) throw notFound('person');
+    if (!user || user.erasedAt || user.leaving?.begunAt) throw notFound('person');
     const changesRights = patch.role !== undefined || patch.disabled !== undefined;
     enforce(
       changesRights ? usersPolicy.changeRights(actor, { id }) : usersPolicy.administer(actor),
@@ -166,10 +162,10 @@ export const users = {
       if (patch.disabled !== true || successorId === id)
         throw invalidField('successorId', 'no_successor', 'Only who is disabled has a successor.');
       await users.requireActive('successorId', successorId, 'decide');
-      for (const handOver of handOvers) await handOver(actor, id, successorId);
+      await handOver(actor, id, successorId);
     }
     const disables = patch.disabled === true && user.disabledAt === null;
-    if (disables) for (const guard of disableGuards) await guard(id);
+    if (disables) await refuseWhileNeeded(id);
     const set: Partial<User> = {
       ...(patch.role ? { role: patch.role } : {}),
       ...(patch.name ? { name: patch.name, nameKey: nameKeyOf(patch.name) } : {}),
