@@ -14,6 +14,7 @@ import { comments } from './features/comments/comments.service';
 import { extensions } from './features/comments/extensions.service';
 import { notes } from './features/comments/notes.service';
 import { reading } from './features/comments/reading.service';
+import { sight } from './features/comments/sight';
 import { rememberDemoBy } from './features/demo/demo.seed';
 import { follows } from './features/follows/follows.service';
 import { mutes } from './features/follows/mutes.service';
@@ -48,7 +49,7 @@ export function compose(): void {
   useTakingVotesBack(votes.takeBackOf);
   useFollowing((userId, idea) => follows.begin(userId, 'idea', idsOf(idea)));
   useClock(clock);
-  useIdeaGate({ ...ideas.gate, readComment: comments.requireReadable });
+  useIdeaGate({ ...ideas.gate, readComment: sight.requireReadable });
   // Ideas first, in one move that is told once; what comes meanwhile goes along with its category.
   addHandOver(routing.handOver);
   addHandOver(categories.handOver);
@@ -86,13 +87,13 @@ export const around: Surroundings = {
   followersOf: (ideaId) => follows.followersOf('idea', ideaId),
   threadFollowersOf: (threadId) => follows.followersOf('thread', threadId),
   authorsOf: ideas.authorsOf,
-  readersAmong: comments.readersAmong,
+  readersAmong: sight.readersAmong,
   noteWritersOf: notes.writersOn,
-  isShown: comments.isShown,
+  isShown: sight.isShown,
   async mutedBy(ideaId, threadId, userIds) {
     const ofIdea = await mutes.mutedBy('idea', ideaId, userIds);
     if (threadId === null) return ofIdea;
     return new Set([...ofIdea, ...(await mutes.mutedBy('thread', threadId, userIds))]);
   },
-  sees: comments.isThere,
+  sees: sight.isThere,
 };

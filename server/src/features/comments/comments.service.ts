@@ -23,20 +23,12 @@ import { answerIn } from '../ideas/answering';
 import { UNDO_MS } from '../ideas/deletion.service';
 import { excerptOf } from '../ideas/excerpt';
 import { beginFollowing } from '../ideas/followers';
-import {
-  type Idea,
-  IdeaRow,
-  ideaState,
-  idsOf,
-  type MergedSet,
-  shownToAll,
-} from '../ideas/ideas.model';
+import { type Idea, ideaState, idsOf, type MergedSet, shownToAll } from '../ideas/ideas.model';
 import { ideas } from '../ideas/ideas.service';
 import { namedNow, newlyMentioned, recordMentions, textToKeep } from '../ideas/mentions';
 import { idsWith } from '../ideas/merged-set';
 import { mustAnswer } from '../ideas/stand-ins';
 import { markDirty, recount } from '../ideas/tally';
-import { UserRow } from '../users/users.model';
 import {
   type Comment,
   CommentRow,
@@ -48,7 +40,7 @@ import {
 import { presentComments } from './comments.presenter';
 import { ExtensionRow } from './extensions.model';
 import { refuseQuotedNotes } from './note-quotes';
-import { NoteRow, staffRevOf } from './notes.model';
+import { staffRevOf } from './notes.model';
 import { ReactionRow, reactionsOf } from './reactions.model';
 import { firstUnread } from './reading.service';
 import { forgetRevisions, writeRevision } from './revisions.model';
@@ -105,10 +97,6 @@ async function viewOne(actor: Actor, idea: Idea, id: string): Promise<CommentVie
   if (!one) throw notFound('comment');
   return one;
 }
-
-/** A comment or a staff note: whoever asks for it asks the policy whose it is to see. */
-const findAny = async (id: string): Promise<Comment | null> =>
-  (await CommentRow.findById(id).lean()) ?? (await NoteRow.findById(id).lean());
 
 /** A comment for everybody with the idea in whose thread it is read: its own, or what that was merged into. */
 export async function requireComment(
@@ -340,55 +328,6 @@ export const comments = {
   /** How many stand in a thread: those of the idea and of what was merged into it. */
   count: (idea: MergedSet): Promise<number> =>
     CommentRow.countDocuments({ ideaId: { $in: idsOf(idea) }, ...shownToAll }),
-
-  /** Whether nothing is hidden: an idea, and a comment on it where one is named. */
-  async isShown(ideaId: string, commentId: string | null): Promise<boolean> {
-    if (!(await IdeaRow.exists({ _id: ideaId, hiddenAt: null }))) return false;
-    if (commentId === null) return true;
-    // A staff note is never hidden from those it is for.
-    return (
-      (await CommentRow.exists({ _id: commentId, hiddenAt: null })) !== null ||
-      (await NoteRow.exists({ _id: commentId })) !== null
-    );
-  },
-
-  /** @throws AppError 404 unless this person may read what it says */
-  async requireReadable(actor: Actor, id: string): Promise<void> {
-    const { comment } = await requireComment(actor, id);
-    if (comment.deletedAt || !commentsPolicy.sees(actor, commentState(comment)))
-      throw notFound('comment');
-  },
-
-  /** Whether an idea is there for somebody, neither deleted nor hidden, and a comment where one is named. */
-  async isThere(viewer: Actor, ideaId: string, commentId: string | null): Promise<boolean> {
-    const idea = await IdeaRow.findById(ideaId).lean();
-    if (!idea || idea.deletedAt || !ideasPolicy.sees(viewer, ideaState(idea))) return false;
-    if (commentId === null) return true;
-    const comment = await findAny(commentId);
-    return !!comment && !comment.deletedAt && commentsPolicy.sees(viewer, commentState(comment));
-  },
-
-  /**
-   * Those of these people who may read an idea, or a comment on it where one is named, once it is not
-   * hidden any more: what is hidden for now is told when it is shown again.
-   */
-  async readersAmong(
-    userIds: readonly string[],
-    ideaId: string,
-    commentId: string | null,
-  ): Promise<string[]> {
-    const [people, idea, comment] = await Promise.all([
-      UserRow.find({ _id: { $in: userIds }, disabledAt: null }, { role: 1 }).lean(),
-      IdeaRow.findOne({ _id: ideaId, deletedAt: null }).lean(),
-      commentId === null ? null : findAny(commentId),
-    ]);
-    if (!idea || (commentId !== null && (!comment || comment.deletedAt))) return [];
-    const actors = people.map(({ _id, role }) => ({ id: String(_id), role }));
-    const mayRead = (actor: Actor) =>
-      ideasPolicy.sees(actor, { ...ideaState(idea), hidden: false }) &&
-      (!comment || commentsPolicy.sees(actor, { ...commentState(comment), hidden: false }));
-    return actors.filter(mayRead).map(({ id }) => id);
-  },
 
   /** Everybody who wrote in a thread; somebody may come more than once. */
   async *commentersOf(ideaId: string): AsyncGenerator<string> {
