@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { writeMention } from '@leaven/shared/mentions';
 import fc from 'fast-check';
-import { askedAt, link, retype, shownOf } from '../../../client/src/ui/mentions/text';
+import { askedAt, fits, link, retype, shownOf } from '../../../client/src/ui/mentions/text';
 
 const id = 'a'.repeat(24);
 const anna = { kind: 'person', id, label: 'Anna [B] Berg' } as const;
@@ -71,4 +71,12 @@ describe('what is being named', () => {
   ] as const)('%s', (text, caret, asked) => {
     expect(askedAt(text, caret)).toEqual(asked);
   });
+});
+
+test('of a list for what was typed before, what fits what is typed now is kept', () => {
+  expect(fits('Amara Nwoke', 'n')).toBe(true);
+  expect(fits('Amara Nwoke', 'noo')).toBe(false);
+  expect(fits('Noor Zamani', 'noor z')).toBe(true);
+  expect(fits('Édith Öz-Berg', 'EDI ber')).toBe(true);
+  expect(fits('Anybody', '')).toBe(true);
 });

@@ -13,7 +13,7 @@ import styles from '../Float.module.css';
 import { Icon } from '../Icon';
 import { besideCaret } from './besideCaret';
 import own from './mentions.module.css';
-import type { Asked } from './text';
+import { type Asked, fits } from './text';
 
 const typingPause = 120;
 
@@ -54,14 +54,19 @@ export default function Suggestions({ id, field, asked, onPick, onClose }: Props
   const settled = useSettled(asked);
   const { kind } = asked;
   // Of what is typed no more, the request is given up.
-  const { data, isFetching } = useQuery({
+  const { data, isFetching, isPlaceholderData } = useQuery({
     queryKey: ['mentions', settled.kind, settled.q],
     queryFn: ({ signal }) => search(settled, signal),
     placeholderData: (before) => (before?.[0]?.kind === kind ? before : undefined),
     staleTime: 30_000,
     retry: false,
   });
-  const items = data?.[0] && data[0].kind === kind ? data : [];
+  // Until the answer to what is typed by now is there, of the one before what may still be meant: who
+  // types fast and presses Enter must not name somebody else.
+  const isLate = isPlaceholderData || settled.q !== asked.q;
+  const items = (data ?? []).filter(
+    (one) => one.kind === kind && (!isLate || fits(one.label, asked.q)),
+  );
   const [active, setActive] = useState(0);
   const panel = useRef<HTMLDivElement>(null);
   const isOpen = items.length > 0;

@@ -96,3 +96,17 @@ export function askedAt(kept: string, caret: number): Asked | undefined {
   const kind = sign === '@' ? 'person' : 'idea';
   return { kind, q, from: caret - q.length - 1, to: caret };
 }
+
+const folded = (text: string): string[] =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[\s-]+/u)
+    .filter(Boolean);
+
+/** Whether each word typed begins a word of the label. */
+export const fits = (label: string, q: string): boolean => {
+  const words = folded(label);
+  return folded(q).every((typed) => words.some((word) => word.startsWith(typed)));
+};
