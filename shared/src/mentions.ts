@@ -1,4 +1,7 @@
-/** How a text names a colleague or an idea: `[@Anna Berg](person:…)`, `[#What if …](idea:…)`. */
+/**
+ * How a text names a colleague or an idea: `[@Anna Berg](@…)`, `[#What if …](#…)`, with their ids. There is
+ * no word in it that they are not called, so that searching finds none.
+ */
 export interface Mention {
   kind: 'person' | 'idea';
   id: string;
@@ -10,8 +13,7 @@ export interface Mention {
 export const MOST_MENTIONS = 20;
 
 const signs = { person: '@', idea: '#' } as const;
-const token =
-  /\[(?:@((?:[^\][\\\n]|\\.)*)\]\(person|#((?:[^\][\\\n]|\\.)*)\]\(idea):([0-9a-f]{24})\)/g;
+const token = /\[(?:@((?:[^\][\\\n]|\\.)*)\]\(@|#((?:[^\][\\\n]|\\.)*)\]\(#)([0-9a-f]{24})\)/g;
 
 /** What stands between the sign's brackets, as a name that may have brackets itself. */
 const freed = (label: string) => label.replace(/\\(.)/g, '$1');
@@ -25,7 +27,7 @@ function mentionOf([, person, idea, id = '']: RegExpMatchArray): Mention {
 
 /** How a mention is written into a text. */
 export const writeMention = ({ kind, id, label }: Mention): string =>
-  `[${signs[kind]}${bound(label)}](${kind}:${id})`;
+  `[${signs[kind]}${bound(label)}](${signs[kind]}${id})`;
 
 /** How a mention reads where there are no links. */
 export const sayMention = ({ kind, label }: Mention): string => `${signs[kind]}${label}`;

@@ -88,7 +88,7 @@ describe('a talk about an idea', () => {
     await ann.api.delete(`/api/follows/thread/${root.id}`).expect(200);
     expect(await wishesOf(ann, idea)).toEqual({ following: [], muted: [] });
     await t.comment(idea, { by: bob, parentId: answer.id });
-    const mark = await t.comment(idea, { by: bob, body: `[@](person:${ann.id})` });
+    const mark = await t.comment(idea, { by: bob, body: `[@](@${ann.id})` });
     const all = await until(
       () => bellOf(ann),
       (items) => items.some(({ commentId }) => commentId === mark.id),
@@ -100,7 +100,7 @@ describe('a talk about an idea', () => {
     const { author, bob, idea, root, answer } = await talkIn();
     await author.api.put(`/api/mutes/thread/${answer.id}`).expect(200);
     expect(await wishesOf(author, idea)).toEqual({ following: [], muted: [root.id] });
-    const body = `[@](person:${author.id})`;
+    const body = `[@](@${author.id})`;
     await t.comment(idea, { by: bob, parentId: answer.id });
     await t.comment(idea, { by: bob, parentId: root.id, body });
     const other = await t.comment(idea, { by: bob });

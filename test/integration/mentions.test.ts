@@ -79,9 +79,7 @@ describe('what a text says', () => {
     expect(comment.body).toContain(hash(gone.id, gone.title));
     await mia.api.delete(`/api/ideas/${gone.id}`).expect(200);
     const thread = await tom.api.get(`/api/ideas/${idea.id}/comments`).expect(200);
-    expect(thread.body.items[0].body).toBe(
-      `[#](idea:${gone.id}) [#](idea:${nobody}) [@](person:${nobody})`,
-    );
+    expect(thread.body.items[0].body).toBe(`[#](#${gone.id}) [#](#${nobody}) [@](@${nobody})`);
   });
 
   test('twenty at most, in comments and in ideas', async () => {
@@ -130,4 +128,15 @@ describe('who is told', () => {
     ]);
     expect(await heardOf(eva, idea, last([mia, eva]), 0)).toEqual([]);
   });
+});
+
+test('what a mention is written with is found by nobody who looks for such words', async () => {
+  const idea = await newIdea(`${at(eva)} pretzel`);
+  await t.comment(idea, { by: tom, body: hash(idea.id, idea.title) });
+  const found = async (q: string): Promise<string[]> => {
+    const { body } = await tom.api.get('/api/ideas').query({ q, limit: 100 }).expect(200);
+    return body.items.map(({ id }: { id: string }) => id);
+  };
+  for (const word of ['person', 'idea']) expect(await found(word)).not.toContain(idea.id);
+  expect(await found('pretzel')).toContain(idea.id);
 });

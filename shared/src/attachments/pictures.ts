@@ -1,12 +1,12 @@
 /** A comment can show so many. */
 export const MOST_PICTURES = 6;
 
-const token = /!\[([^\]\n]*)\]\(file:([0-9a-f]{24})\)/g;
-const address = /^file:([0-9a-f]{24})$/;
+const token = /!\[([^\]\n]*)\]\(!([0-9a-f]{24})\)/g;
+const address = /^!([0-9a-f]{24})$/;
 
-/** How a text shows a picture that was sent before: `![What it shows](file:…)`. */
+/** How a text shows a picture that was sent before: `![What it shows](!…)`. */
 export const writePicture = (id: string, alt: string): string =>
-  `![${alt.replace(/[[\]\n\\]/g, ' ').trim()}](file:${id})`;
+  `![${alt.replace(/[[\]\n\\]/g, ' ').trim()}](!${id})`;
 
 /** The id in the address of a picture in a text; undefined where it is another address. */
 export const pictureIn = (href: string): string | undefined => address.exec(href)?.[1];
