@@ -90,6 +90,7 @@ export const around: Surroundings = {
   readersAmong: sight.readersAmong,
   noteWritersOf: notes.writersOn,
   isShown: sight.isShown,
+  goneOf: sight.goneOf,
   async mutedBy(ideaId, threadId, userIds) {
     const ofIdea = await mutes.mutedBy('idea', ideaId, userIds);
     if (threadId === null) return ofIdea;

@@ -16,7 +16,7 @@ import { startSweeping } from './features/ideas/tally';
 import { runModeration } from './features/moderation/moderation.consumer';
 import { runDeliveries } from './features/notifications/delivery/worker';
 import { mailSender } from './features/notifications/mail/mail.sender';
-import { runNotifications } from './features/notifications/notifications.subscriber';
+import { runForgetting, runNotifications } from './features/notifications/notifications.subscriber';
 import { pushSender } from './features/notifications/push/push.sender';
 import { runSavedSearches } from './features/search/saved.subscriber';
 import { startSimilar } from './features/similar/similar.service';
@@ -49,6 +49,7 @@ export const startWorkers = (pushTransport: PushTransport): { stop(): unknown }[
   runSolutions(),
   runModeration(),
   runNotifications(around),
+  runForgetting(around),
   runDeliveries(
     { email: mailSender(companyName), push: pushSender(companyName, pushTransport) },
     around,

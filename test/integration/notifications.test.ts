@@ -34,6 +34,29 @@ const unreadOf = async (person: TestPerson) =>
   (await person.api.get('/api/me').expect(200)).body.unreadNotifications;
 
 describe('who is told what', () => {
+  test('nothing of a comment or an idea that was deleted, until it is brought back', async () => {
+    const [mia, tom] = [await t.person(), await t.person()];
+    const idea = await t.idea({ by: mia, categoryId });
+    const comment = await t.comment(idea, { by: tom, body: 'Better unsaid' });
+    await t.comment(idea, { by: tom, body: 'This stays' });
+    await heard(mia, 2);
+    const shown = (times: number) =>
+      until(
+        () => list(mia),
+        ({ items }) => items.length === times,
+      );
+    await tom.api.delete(`/api/comments/${comment.id}`).expect(200);
+    const without = await shown(1);
+    expect(without.items.map(({ excerpt }) => excerpt)).toEqual(['This stays']);
+    expect(without.unread).toBe(1);
+    await mia.api.delete(`/api/ideas/${idea.id}`).expect(200);
+    expect(await shown(0)).toMatchObject({ items: [], unread: 0 });
+    await mia.api.put(`/api/ideas/${idea.id}/restored`).expect(200);
+    expect((await shown(1)).items).toHaveLength(1);
+    await tom.api.put(`/api/comments/${comment.id}/restored`).expect(200);
+    expect((await shown(2)).items).toHaveLength(2);
+  });
+
   test('a comment: the author of the idea, and who is answered; never who wrote it', async () => {
     const [mia, tom] = [await t.person(), await t.person('member', 'Tom')];
     const idea = await t.idea({ by: mia, categoryId, title: 'What if we told' });

@@ -14,6 +14,17 @@ const findAny = async (id: string): Promise<Comment | null> =>
 
 /** Who may see an idea, or what is said about it, for those who tell of it or keep what belongs to it. */
 export const sight = {
+  /** Whether an idea is deleted, and a comment or a staff note on it where one is named. */
+  async goneOf(ideaId: string, commentId: string | null) {
+    const there = (_id: string | null) => ({ _id, deletedAt: null });
+    const ideaGone = !(await IdeaRow.exists(there(ideaId)));
+    const commentGone =
+      commentId !== null &&
+      !(await CommentRow.exists(there(commentId))) &&
+      !(await NoteRow.exists(there(commentId)));
+    return { ideaGone, commentGone };
+  },
+
   /** Whether nothing is hidden: an idea, and a comment on it where one is named. */
   async isShown(ideaId: string, commentId: string | null): Promise<boolean> {
     if (!(await IdeaRow.exists({ _id: ideaId, hiddenAt: null }))) return false;

@@ -30,6 +30,9 @@ export interface Notification {
   read: boolean;
   /** It tells of something that is hidden now, so it is not shown. */
   hidden?: boolean;
+  /** The idea, or the comment, that it tells of was deleted; it comes back with it. */
+  ideaGone?: boolean;
+  commentGone?: boolean;
   /** The person wants it by e-mail or push, but not in the bell. */
   offBell?: boolean;
 }
@@ -54,6 +57,8 @@ const schema = new Schema<Notification>(
     at: { type: Date, required: true },
     read: { type: Boolean, default: false },
     hidden: { type: Boolean },
+    ideaGone: { type: Boolean },
+    commentGone: { type: Boolean },
     offBell: { type: Boolean },
   },
   { versionKey: false },

@@ -17,8 +17,13 @@ const newestFirst = (userId: string): KeysetOrder<Notification> => ({
   reviveId: (id) => new Types.ObjectId(id),
 });
 
-/** Not of something that is hidden now, nor what is only sent. */
-export const inBell = { hidden: { $ne: true }, offBell: { $ne: true } } as const;
+/** Not of something that is hidden or deleted now, nor what is only sent. */
+export const inBell = {
+  hidden: { $ne: true },
+  ideaGone: { $ne: true },
+  commentGone: { $ne: true },
+  offBell: { $ne: true },
+} as const;
 
 /** What one person's bell shows: staff notes as long as they may see them. */
 const bellOf = (viewer: Actor) => ({
@@ -26,6 +31,9 @@ const bellOf = (viewer: Actor) => ({
   ...inBell,
   ...(notesPolicy.see(viewer).allowed ? {} : { kind: { $ne: 'staff_note' as const } }),
 });
+
+/** Whether an idea is deleted, and a comment on it. */
+type Gone = Required<Pick<Notification, 'ideaGone' | 'commentGone'>>;
 
 export const notifications = {
   /** What tells of a thing goes out of sight with it, but for who wrote it, and comes back with it. */
@@ -45,6 +53,14 @@ export const notifications = {
         kind: { $nin: ['moderated_hidden', 'moderated_shown', 'moderated_warned'] },
       },
       outcome === 'hidden' ? { $set: { hidden: true } } : { $unset: { hidden: 1 } },
+    );
+  },
+
+  /** What tells of an idea, or of one of its comments, is in sight as long as that is there. */
+  async followDeletion(ideaId: string, commentId: string | null, gone: Gone): Promise<void> {
+    await NotificationRow.updateMany(
+      { 'idea.id': { $eq: ideaId, $type: 'string' }, ...(commentId ? { commentId } : {}) },
+      { $set: commentId ? gone : { ideaGone: gone.ideaGone } },
     );
   },
 

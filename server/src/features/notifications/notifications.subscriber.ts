@@ -100,6 +100,10 @@ async function isHidden({ kind, data }: Told, around: Audiences): Promise<boolea
   return !(await around.isShown(data.ideaId, 'commentId' in data ? data.commentId : null));
 }
 
+/** The idea and the comment that a fact tells of, where it tells of any. */
+const toldOf = ({ data }: Told): [ideaId: string, commentId: string | null] | null =>
+  'ideaId' in data ? [data.ideaId, 'commentId' in data ? data.commentId : null] : null;
+
 async function tell(
   event: Told,
   around: Surroundings,
@@ -108,11 +112,13 @@ async function tell(
   if (event.kind === 'thing.moderated') await notifications.follow(event.data);
   if (event.kind === 'person.role_changed' && !notesPolicy.see(event.data).allowed)
     await notifications.forgetNotes(event.data.personId);
+  const of = toldOf(event);
   // Telling many takes its time, in which it may come to be hidden.
   const send = unhurried(SHARE, async (batch: Notification[]) => {
     const hidden = (await isHidden(event, around)) ? { hidden: true } : {};
+    const gone = of ? await around.goneOf(...of) : {};
     await reach(
-      batch.map((row) => ({ ...row, ...hidden })),
+      batch.map((row) => ({ ...row, ...hidden, ...gone })),
       around,
     );
   });
@@ -129,6 +135,10 @@ async function tell(
   // Hidden between the last look and the writing, it was too early for who hides what is there.
   if ('ideaId' in event.data && (await isHidden(event, around)))
     await notifications.hide(event.data.ideaId, event.id);
+  if (of) {
+    const gone = await around.goneOf(...of);
+    if (gone.ideaGone || gone.commentGone) await notifications.followDeletion(...of, gone);
+  }
   return undefined;
 }
 
@@ -166,4 +176,16 @@ export const runNotifications = (around: Surroundings) =>
     // Beside one that ten thousand people are told of, others go on.
     atOnce: 3,
     handle: (event, isStopping) => tell(event, around, isStopping),
+  });
+
+/** Takes out of the bells what tells of something deleted, and brings it back with it. */
+export const runForgetting = (around: Surroundings) =>
+  runConsumer({
+    name: 'notifications-of-deleted',
+    kinds: ['idea.deleted', 'idea.restored', 'comment.deleted', 'comment.restored', 'note.changed'],
+    async handle({ data }) {
+      const commentId = 'commentId' in data ? data.commentId : null;
+      const gone = await around.goneOf(data.ideaId, commentId);
+      await notifications.followDeletion(data.ideaId, commentId, gone);
+    },
   });

@@ -26,6 +26,11 @@ export interface Audiences {
 
 /** What only the other features know, while the log is followed. */
 export interface Surroundings extends Audiences {
+  /** Whether the idea is deleted, and the comment where one is named. */
+  goneOf(
+    ideaId: string,
+    commentId: string | null,
+  ): Promise<{ ideaGone: boolean; commentGone: boolean }>;
   /** Who of these wants to hear nothing more of an idea, or of the talk that `threadId` begins. */
   mutedBy(ideaId: string, threadId: string | null, userIds: string[]): Promise<Set<string>>;
   /** Whether an idea is there for somebody at this moment, and the comment where one is named. */
