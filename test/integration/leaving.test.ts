@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { writeMention } from '@leaven/shared/mentions';
 import { formerColleague } from '@leaven/shared/users/leaving.schemas';
 import mongoose, { Types } from 'mongoose';
 import supertest from 'supertest';
@@ -94,7 +95,10 @@ describe('when it is done', () => {
     const theirs = await t.idea({ by: other });
     const comment = await t.comment(theirs, { by: zoe, body: 'I would use this daily' });
     await t.comment(theirs, { by: other, parentId: comment.id, body: 'So would I' });
-    await t.comment(idea, { by: other });
+    const mentioned = (label: string) => writeMention({ kind: 'person', id, label });
+    const named = `${mentioned(zoe.name)} should see this`;
+    const mention = await t.comment(theirs, { by: other, body: named });
+    await t.comment(idea, { by: other, body: named });
     await zoe.api.put(`/api/ideas/${theirs.id}/vote`).send({ value: 1 }).expect(200);
     await zoe.api
       .post('/api/impressions')
@@ -155,6 +159,9 @@ describe('when it is done', () => {
     expect(thread.items.map((item: { body: string }) => item.body)).toContain(
       'I would use this daily',
     );
+    const calls = await other.api.get(`/api/ideas/${theirs.id}/comments`).expect(200);
+    expect(JSON.stringify(calls.body)).toContain(mention.id);
+    expect(JSON.stringify(calls.body)).toContain(mentioned(formerColleague));
     expect((await other.api.get(`/api/ideas/${theirs.id}`)).body.votes).toBe(1);
     const found = await other.api.get('/api/people/suggestions').query({ q: 'Zoe' });
     expect(found.body.items).toEqual([]);

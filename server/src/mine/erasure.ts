@@ -14,13 +14,13 @@ import { IdeaRow } from '../features/ideas/ideas.model';
 import { ideas } from '../features/ideas/ideas.service';
 import { recountImpressions } from '../features/ideas/impressions';
 import { ImpressionRow } from '../features/ideas/impressions.model';
-import { SendingRow } from '../features/notifications/delivery/deliveries.model';
 import { firstAdministrator, isLastAdministrator } from '../features/users/administrators';
 import { handOver } from '../features/users/successors';
 import { type User, UserRow } from '../features/users/users.model';
 import type { Job } from '../jobs/jobs';
 import { log } from '../log';
 import { personalData } from './personal-data';
+import { unname } from './unname';
 
 const BATCH = 500;
 const EVERY_MS = 10 * 60_000;
@@ -134,12 +134,6 @@ async function forget({ user, check }: Work): Promise<void> {
     { uploaderId: user._id, ideaId: null, sweepAt: { $type: 'date' } },
     { $set: { sweepAt: new Date(), position: null } },
   );
-  // Without a mail server, messages to others that name them lie here to be looked at.
-  const name = { $regex: user.name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') };
-  await SendingRow.updateMany(
-    { $or: [{ 'preview.text': name }, { 'preview.html': name }, { 'preview.subject': name }] },
-    { $unset: { preview: 1 } },
-  );
 }
 
 /** What is left of an account: somebody by whom things were written. Whatever a row has later goes too. */
@@ -172,6 +166,7 @@ async function erase(user: User, stopped: () => boolean): Promise<void> {
   if (user.leaving?.wipe) await wipe(work);
   await forgetSeen(work);
   await forget(work);
+  await unname(work.user, work.check);
   await transact(async ({ session, record }) => {
     await UserRow.replaceOne({ _id: user._id }, shellOf(user), { session });
     await record({ kind: 'person.changed', actorId: null, data: { personId } });
