@@ -82,13 +82,13 @@ export default function MePage() {
           )}
         </nav>
       )}
-      <p className={styles.drafts}>
+      <p className={`row wrap ${styles.drafts}`}>
         <LinkButton to="/me/contributions" icon={IconSeedling}>
           {t('contributions:link')}
-        </LinkButton>{' '}
+        </LinkButton>
         <LinkButton to="/drafts" icon={IconNotes}>
           {t('drafts:page.me')}
-        </LinkButton>{' '}
+        </LinkButton>
         <LinkButton to="/me/notifications" icon={IconBell}>
           {t('notifications:settingsLink')}
         </LinkButton>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 export function ExportLink() {
   const { t } = useTranslation('auth');
   return (
-    <a href={exportMyData.path} download className="underlined">
+    <a href={exportMyData.path} download className="link">
       {t('export.button')}
     </a>
   );
