@@ -165,8 +165,8 @@ describe.each(looks)('at $width pixels, $colorScheme', (look) => {
       const quiet = watchQuiet(page);
       for (const [name, path] of Object.entries(paths)) {
         await page.goto(path);
-        await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
         await quiet();
+        await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
         found.push(...(await faults(page, name)));
       }
       await context.close();

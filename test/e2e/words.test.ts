@@ -63,8 +63,8 @@ async function walk(locale: string, paths: string[], look: (page: Page, path: st
   const quiet = watchQuiet(page);
   for (const path of paths) {
     await page.goto(`${path}?locale=${locale}`);
-    await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
     await quiet();
+    await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
     await look(page, path);
   }
   await context.close();

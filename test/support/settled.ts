@@ -22,7 +22,11 @@ export function watchQuiet(page: Page): () => Promise<void> {
   page.on('requestfinished', end);
   page.on('requestfailed', end);
   return async () => {
-    const isQuiet = async () => underWay.size === 0 && Date.now() - lastAt > QUIET_MS;
+    // On a busy machine a page may take its time between an answer and the next question: its shapes say so.
+    const isQuiet = async () =>
+      underWay.size === 0 &&
+      Date.now() - lastAt > QUIET_MS &&
+      (await page.locator('[aria-busy="true"]').count()) === 0;
     await until(isQuiet, Boolean, 20_000);
   };
 }
