@@ -115,6 +115,7 @@ beforeAll(async () => {
     'many ideas at once': '/moderation/ideas',
     inbox: '/inbox',
     me: '/me',
+    person: `/people/${mia.id}`,
     'admin, people': '/admin',
     'admin, categories': '/admin/categories',
     'admin, company': '/admin/company',

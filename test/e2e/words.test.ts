@@ -90,6 +90,7 @@ test('every word on every page goes through the library', async () => {
       '/moderation/ideas',
       '/inbox',
       '/me',
+      `/people/${admin.id}`,
       '/admin',
       '/admin/categories',
       '/admin/company',

@@ -56,6 +56,14 @@ export const table: Record<string, Expected> = {
   'GET /api/people': administrators,
   'POST /api/people': [401, 403, 403, 403, 201],
   'GET /api/people/suggestions': signedIn,
+  'GET /api/people/:personId/profile': {
+    other: signedIn,
+    self: signedIn,
+    disabled: signedIn,
+    unknown: [401, 404, 404, 404, 404],
+  },
+  'GET /api/me/profile': signedIn,
+  'PUT /api/me/profile': signedIn,
   'PATCH /api/people/:personId': {
     other: administrators,
     self: nobody,

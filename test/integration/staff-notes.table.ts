@@ -73,6 +73,7 @@ export const surfaces: Record<string, Told> = {
   '/api/projects': nobody,
   '/api/people': nobody,
   '/api/people/suggestions?q=quagga': nobody,
+  '/api/me/profile': nobody,
   '/api/categories': nobody,
   '/api/settings': nobody,
   '/api/drafts': nobody,
@@ -93,6 +94,7 @@ export const surfaces: Record<string, Told> = {
 /** Asked for in tests of their own, or about things that no note hangs on. */
 export const apart: ReadonlySet<string> = new Set([
   '/api/me/export',
+  '/api/people/:personId/profile',
   '/api/ideas/:ideaId/merge/:intoId',
   '/api/projects/:projectId',
   '/api/projects/:projectId/updates',

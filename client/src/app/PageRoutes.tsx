@@ -32,6 +32,7 @@ export function PageRoutes({ me }: { me: MeView }) {
         <Route path="/me/notifications">
           {shaped(<pages.NotificationSettingsPage />, <RowsSkeleton />)}
         </Route>
+        <Route path="/people/:id">{shaped(<pages.PersonPage />, <PageSkeleton />)}</Route>
         <Route path="/help/ranking">{shaped(<pages.RankingHelpPage />, <PageSkeleton />)}</Route>
         <Route path="/review">
           {review ? shaped(<pages.ReviewPage />, <CardsSkeleton />) : <Forbidden />}

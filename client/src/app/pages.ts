@@ -92,8 +92,10 @@ export const MePage = page(
   'drafts',
   'demo',
   'asks',
+  'people',
   'notifications',
 );
+export const PersonPage = page(() => import('../pages/PersonPage'), 'people', 'asks', 'feed');
 export const ContributionsPage = page(() => import('../pages/ContributionsPage'), 'contributions');
 export const NotificationSettingsPage = page(
   () => import('../pages/NotificationSettingsPage'),

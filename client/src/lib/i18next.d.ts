@@ -22,6 +22,7 @@ import type mail from '../locales/en/mail.json';
 import type merging from '../locales/en/merging.json';
 import type moderation from '../locales/en/moderation.json';
 import type notificationSettings from '../locales/en/notificationSettings.json';
+import type people from '../locales/en/people.json';
 import type projects from '../locales/en/projects.json';
 import type ranking from '../locales/en/ranking.json';
 import type review from '../locales/en/review.json';
@@ -60,6 +61,7 @@ declare module 'i18next' {
       moderation: typeof moderation;
       notifications: typeof notifications;
       notificationSettings: typeof notificationSettings;
+      people: typeof people;
       projects: typeof projects;
       ranking: typeof ranking;
       review: typeof review;

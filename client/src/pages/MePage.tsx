@@ -16,6 +16,7 @@ import { DemoSection } from '../features/demo/DemoSection';
 import { useReviewCount } from '../features/feed/reviewQueue';
 import { useKnownCount } from '../features/moderation/count';
 import { DeleteMyAccount } from '../features/users/DeleteMyAccount';
+import { ProfileForm } from '../features/users/ProfileForm';
 import { setColorScheme, useColorScheme } from '../lib/colorScheme';
 import { useMe } from '../lib/session';
 import { setShortcutsEnabled, useShortcutsEnabled } from '../lib/shortcuts';
@@ -41,6 +42,7 @@ export default function MePage() {
     'drafts',
     'leaving',
     'notifications',
+    'people',
   ]);
   const me = useMe();
   const { choice } = useColorScheme();
@@ -100,6 +102,11 @@ export default function MePage() {
           </Sheet>
         </Section>
       )}
+      <Section title={t('people:form.title')} id="profile">
+        <Sheet pad>
+          <ProfileForm />
+        </Sheet>
+      </Section>
       <Section title={t('asks:skills.title')}>
         <Sheet pad>
           <SkillsForm />

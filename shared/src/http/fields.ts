@@ -52,6 +52,16 @@ export const typed = (max: number) =>
     z.regex(noControlsButBreaks, 'must not contain control characters'),
   );
 
+/** A link that a browser opens as a page: no scripts, no files. */
+export const pageLink = z.string().check(
+  z.trim(),
+  z.maxLength(500),
+  z.url({
+    protocol: /^https?$/,
+    error: 'must be an address that begins with http:// or https://',
+  }),
+);
+
 export const email = z
   .string()
   .check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email('must be an email address'));

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { id, instant, text } from '../http/fields';
+import { id, instant, pageLink, text } from '../http/fields';
 import { personRef } from '../users/users.schemas';
 
 /** What those who decide make of it: take it over as it is, help it along, or give something in its place. */
@@ -7,23 +7,14 @@ export const trialAnswers = ['adopt', 'support', 'replace'] as const;
 export type TrialAnswer = (typeof trialAnswers)[number];
 
 const trialText = text(3, 2_000);
-/** Only what a browser opens as a page: no scripts, no files. */
-const link = z.string().check(
-  z.trim(),
-  z.maxLength(500),
-  z.url({
-    protocol: /^https?$/,
-    error: 'must be an address that begins with http:// or https://',
-  }),
-);
 
 export const newTrial = z.strictObject({
   text: trialText,
-  link: z.optional(z.nullable(link)),
+  link: z.optional(z.nullable(pageLink)),
 });
 export const trialPatch = z.strictObject({
   text: z.optional(trialText),
-  link: z.optional(z.nullable(link)),
+  link: z.optional(z.nullable(pageLink)),
 });
 export const newAnswer = z.strictObject({ answer: z.enum(trialAnswers), text: text(3, 500) });
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { defineEndpoint } from '../http/endpoint';
 import { done, id, line, listOf, paging } from '../http/fields';
 import { awayView, myAway } from './away.schemas';
+import { myProfile, profileView } from './profile.schemas';
 import { skills } from './skills.schemas';
 import { newPerson, personPatch, personRef, personView, role } from './users.schemas';
 
@@ -53,6 +54,33 @@ export const findPeople = defineEndpoint({
     id: z.optional(id),
   }),
   response: z.object({ items: z.array(personRef) }),
+});
+
+export const showProfile = defineEndpoint({
+  method: 'GET',
+  path: '/api/people/:personId/profile',
+  access: 'member',
+  summary:
+    'What a person shows of themselves; what they posted is found by `GET /api/ideas?authorId=`',
+  params: z.strictObject({ personId: id }),
+  response: profileView,
+});
+
+export const showMyProfile = defineEndpoint({
+  method: 'GET',
+  path: '/api/me/profile',
+  access: 'member',
+  summary: 'What I chose to show of myself',
+  response: myProfile,
+});
+
+export const setMyProfile = defineEndpoint({
+  method: 'PUT',
+  path: '/api/me/profile',
+  access: 'member',
+  summary: 'Choose what others see of me beside my name and department',
+  body: myProfile,
+  response: myProfile,
 });
 
 export const setMySkills = defineEndpoint({

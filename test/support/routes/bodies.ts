@@ -68,6 +68,7 @@ export const bodies: Record<string, (stage: Stage, asker: TestPerson) => object 
     'PUT /api/me/away': () => ({ from: '2026-12-24', to: '2026-12-31', standInId: null }),
     'PUT /api/ideas/:ideaId/solution': () => ({ commentId: 'f'.repeat(24) }),
     'PUT /api/me/contributions/seen': () => ({ upTo: new Date().toISOString() }),
+    'PUT /api/me/profile': () => ({ about: 'I bake', link: null, showSkills: true }),
     'PUT /api/me/skills': () => ({ kinds: ['data'], tags: ['Excel'] }),
     'PATCH /api/comments/:commentId': () => ({ body: 'Well, yes' }),
     'POST /api/saved-searches': () => ({ name: 'Bread', filters: { q: 'bread' }, notify: true }),

@@ -23,6 +23,7 @@ import { Chip } from '../../ui/Chip';
 import { Icon } from '../../ui/Icon';
 import { Markdown } from '../../ui/Markdown';
 import { Menu } from '../../ui/Menu';
+import { PersonLink } from '../../ui/PersonLink';
 import { Time } from '../../ui/Time';
 import { commentAnchor } from './anchor';
 import { useAccept, useAnswersHere } from './answers';
@@ -170,7 +171,9 @@ function Living({ node, isNew }: { node: ThreadNode; isNew: boolean }) {
       <Avatar person={author ?? { id: comment.id, name }} size={32} />
       <div className={styles.text}>
         <p className={styles.by}>
-          <b>{name}</b>
+          <b>
+            <PersonLink person={author}>{name}</PersonLink>
+          </b>
           {isNote && <NoteMark inFull={false} />}
           {isNew && <span className={styles.new}>{t('new')}</span>}
           <a href={`#${commentAnchor(comment.id)}`} className={styles.when}>

@@ -4,6 +4,7 @@ import { formatList } from '../../lib/format';
 import { Link } from '../../lib/router';
 import { Avatar } from '../../ui/Avatar';
 import { MetaItem } from '../../ui/IdeaCard';
+import { PersonLink } from '../../ui/PersonLink';
 import { Rich } from '../../ui/Rich';
 import { Time } from '../../ui/Time';
 import styles from './Byline.module.css';
@@ -16,7 +17,9 @@ export function Byline({ idea }: { idea: IdeaView }) {
     <p className={styles.byline}>
       {author && <Avatar person={author} size={28} />}
       <span className={styles.authors}>
-        <bdi className={styles.author}>{author?.name ?? t('ideas:imported')}</bdi>
+        <PersonLink person={author} className={styles.author}>
+          {author?.name ?? t('ideas:imported')}
+        </PersonLink>
         {coAuthors.length === 0 ? (
           author?.department
         ) : (

@@ -1,3 +1,4 @@
+import type { MyProfile } from '@leaven/shared/users/profile.schemas';
 import { type Role, roles } from '@leaven/shared/users/roles';
 import type { Skills } from '@leaven/shared/users/skills.schemas';
 import { model, Schema, type Types } from 'mongoose';
@@ -33,6 +34,8 @@ export interface User {
   lastSeenAt: Date | null;
   /** What they say they can help with; absent where they never said. */
   skills?: Skills;
+  /** What they chose to show of themselves; absent where they never chose. */
+  profile?: MyProfile;
   /** The first and the last day of their next, or present, absence. */
   away?: Away;
   /** Up to when they have seen what became of what they did. */
@@ -67,6 +70,12 @@ const schema = new Schema<User>(
       ),
     },
     erasedAt: { type: Date },
+    profile: {
+      type: new Schema<MyProfile>(
+        { about: String, link: String, showSkills: Boolean },
+        { _id: false },
+      ),
+    },
     skills: { type: new Schema({ kinds: [String], tags: [String] }, { _id: false }) },
     away: {
       type: new Schema<Away>(
