@@ -87,7 +87,7 @@ describe('the bell', () => {
     await noor.api.post(`/api/ideas/${idea.id}/decisions`).send(decline).expect(200);
     const { items, unread } = await until(
       () => bell(mia),
-      (seen) => seen.items.length > 0,
+      (seen) => seen.items.length > 0 && seen.unread > 0,
     );
     expect(items.map(({ kind }) => kind)).toEqual(['idea_decided']);
     expect(unread).toBe(1);
@@ -101,7 +101,7 @@ describe('the bell', () => {
     await noor.api.post(`/api/ideas/${idea.id}/decisions`).send({ stage: 'in_review' });
     const { items, unread } = await until(
       () => bell(mia),
-      (seen) => seen.unread > 0,
+      (seen) => seen.items.length > 0 && seen.unread > 0,
     );
     expect([items.map(({ kind }) => kind), unread]).toEqual([['idea_decided'], 1]);
     expect((await mia.api.get('/api/me').expect(200)).body.unreadNotifications).toBe(1);
@@ -113,7 +113,7 @@ describe('the bell', () => {
     await ada.api.patch(`/api/people/${mia.id}`).send({ role: 'moderator' }).expect(200);
     const { items } = await until(
       () => bell(mia),
-      (seen) => seen.items.length > 0,
+      (seen) => seen.items.length > 0 && seen.unread > 0,
     );
     expect(items).toEqual([
       expect.objectContaining({ kind: 'role_changed', role: 'moderator', because: 'self' }),
@@ -138,14 +138,14 @@ describe('muting an idea', () => {
     await t.comment(idea, { by: noor, parentId: answered.id });
     await until(
       () => bell(tom),
-      (seen) => seen.items.length > 0,
+      (seen) => seen.items.length > 0 && seen.unread > 0,
     );
     for (let i = 0; i < 2; i++)
       expect((await set(mia, idea.id, false).expect(200)).body.muted).toBe(false);
     await t.comment(idea, { by: tom, body: 'Heard' });
     const { items } = await until(
       () => bell(mia),
-      (seen) => seen.items.length > 0,
+      (seen) => seen.items.length > 0 && seen.unread > 0,
     );
     expect(items.map(({ excerpt }) => excerpt)).toEqual(['Heard']);
   });
@@ -158,7 +158,7 @@ describe('muting an idea', () => {
     await ada.api.put(`/api/ideas/${idea.id}/steward`).send(handOn).expect(200);
     const { items } = await until(
       () => bell(maria),
-      (seen) => seen.items.length > 0,
+      (seen) => seen.items.length > 0 && seen.unread > 0,
     );
     expect(items.map(({ kind }) => kind)).toEqual(['idea_routed']);
   });
