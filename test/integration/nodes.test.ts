@@ -14,7 +14,7 @@ let there: ServerProcess;
 let dataDir: string;
 
 beforeAll(async () => {
-  here = await startTestApp();
+  here = await startTestApp({ ownDatabase: true });
   dataDir = await mkdtemp(join(tmpdir(), 'leaven-node-'));
   there = await startServerProcess({
     dataDir,

@@ -13,7 +13,7 @@ let t: TestApp;
 let ada: TestPerson;
 let mia: TestPerson;
 beforeAll(async () => {
-  t = await startTestApp();
+  t = await startTestApp({ ownDatabase: true });
   [ada, mia] = [await t.person('administrator'), await t.person()];
 });
 afterEach(() => {

@@ -17,7 +17,7 @@ import { newUserRow, type User, UserRow } from '../../server/src/features/users/
 import type { MailSettings } from '../../server/src/mail/mail';
 import type { PushTransport } from '../../server/src/push/post';
 import { forgetVapidKeys } from '../../server/src/push/vapid';
-import { borrowTestDatabase } from './database';
+import { borrowTestDatabase, createTestDatabase } from './database';
 import { openSessions } from './sessions';
 
 type Agent = ReturnType<typeof supertest.agent>;
@@ -77,9 +77,12 @@ export async function startTestApp(
     client?: string | null;
     mail?: Partial<MailSettings>;
     push?: PushTransport;
+    /** A new one, dropped at the end: for who lets other processes work on it, or kills them. */
+    ownDatabase?: boolean;
   } = {},
 ): Promise<TestApp> {
-  const databaseUri = await borrowTestDatabase();
+  const own = options.ownDatabase ? createTestDatabase() : undefined;
+  const databaseUri = own?.uri ?? (await borrowTestDatabase());
   forgetVapidKeys();
   await connectDatabase(databaseUri);
   const leaven = await createApp({
@@ -180,6 +183,7 @@ export async function startTestApp(
       http.closeAllConnections();
       await new Promise((resolve) => http.close(resolve));
       await disconnectDatabase();
+      await own?.drop();
     },
   };
   return t;
