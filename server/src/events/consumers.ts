@@ -71,9 +71,9 @@ export function runConsumer<K extends FactKind>(consumer: Consumer<K>): { stop()
   const works = Array.from({ length: consumer.atOnce ?? 1 }, () =>
     repeat(consumer.name, POLL_MS, next),
   );
-  const kinds: ReadonlySet<FactKind> = new Set(consumer.kinds);
+  const kinds: readonly FactKind[] = consumer.kinds;
   const unlisten = onPublish((kind) => {
-    if (kinds.has(kind)) for (const { wake } of works) wake();
+    if (kinds.includes(kind)) for (const { wake } of works) wake();
   });
   return {
     async stop() {

@@ -1,4 +1,4 @@
-import { type Comment, pathBelow } from '../features/comments/comments.model';
+import { type Comment, newCommentRow } from '../features/comments/comments.model';
 import { importedId } from './ids';
 import type { KnownComment } from './store';
 
@@ -20,22 +20,7 @@ export type Known = ReadonlyMap<string, KnownComment>;
 function placed(comment: PlacelessComment, parent: KnownComment | null): Comment {
   const { externalId, ideaId, authorId, body, postedAt } = comment;
   const _id = importedId('comment', externalId, postedAt);
-  return {
-    _id,
-    ideaId,
-    parentId: parent?._id ?? null,
-    authorId,
-    body,
-    depth: parent ? parent.depth + 1 : 0,
-    path: pathBelow(parent?.path ?? null, _id),
-    postedAt,
-    editedAt: null,
-    contentRev: 1,
-    deletedAt: null,
-    deletedById: null,
-    purged: false,
-    externalId,
-  };
+  return newCommentRow({ _id, ideaId, authorId, body, postedAt, externalId }, parent);
 }
 
 const inSameIdea = (comment: PlacelessComment, parent: KnownComment | undefined) =>

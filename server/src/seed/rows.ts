@@ -1,6 +1,6 @@
 import type { IdeaStage } from '@leaven/shared/stages';
 import { type Category, categoryKeyOf } from '../features/categories/categories.model';
-import { type Comment, pathBelow } from '../features/comments/comments.model';
+import { type Comment, newCommentRow } from '../features/comments/comments.model';
 import type { Decision } from '../features/ideas/decisions.model';
 import { type Idea, newIdeaRow } from '../features/ideas/ideas.model';
 import { routedTo } from '../features/ideas/stewards';
@@ -172,22 +172,14 @@ export function commentsOf(
   for (const moment of moments.sort((a, b) => a - b)) {
     const postedAt = between(idea.postedAt, size.until, moment);
     const parent = random.next() < 0.45 ? thread[random.integer(thread.length)] : undefined;
-    const _id = random.idAt(postedAt);
-    thread.push({
-      _id,
+    const written = {
+      _id: random.idAt(postedAt),
       ideaId: idea._id,
-      parentId: parent?._id ?? null,
       authorId: random.pick(people)._id,
       body: commentBody(random),
-      depth: parent ? parent.depth + 1 : 0,
-      path: pathBelow(parent?.path ?? null, _id),
       postedAt,
-      editedAt: null,
-      contentRev: 1,
-      deletedAt: null,
-      deletedById: null,
-      purged: false,
-    });
+    };
+    thread.push(newCommentRow(written, parent));
   }
   return thread;
 }

@@ -93,6 +93,24 @@ export function pathBelow(parentPath: string | null, id: Types.ObjectId): string
   return [...parentPath.split('/').slice(0, PATH_LEVELS), String(id)].join('/');
 }
 
+type Known = Pick<Comment, '_id' | 'ideaId' | 'authorId' | 'body' | 'postedAt'>;
+
+/** What a new comment is stored as, below what it answers or, without that, below the idea itself. */
+export const newCommentRow = <T extends Known & Partial<Comment>>(
+  comment: T,
+  parent: Pick<Comment, '_id' | 'depth' | 'path'> | null | undefined,
+): Comment & T => ({
+  parentId: parent?._id ?? null,
+  depth: parent ? parent.depth + 1 : 0,
+  path: pathBelow(parent?.path ?? null, comment._id),
+  editedAt: null,
+  contentRev: 1,
+  deletedAt: null,
+  deletedById: null,
+  purged: false,
+  ...comment,
+});
+
 /** The comment that begins the talk in which a comment stands: itself, where it answers the idea. */
 export const threadOf = ({ _id, path }: Pick<Comment, '_id' | 'path'>): string =>
   path.split('/')[0] || String(_id);

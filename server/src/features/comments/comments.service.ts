@@ -33,7 +33,7 @@ import {
   type Comment,
   CommentRow,
   commentState,
-  pathBelow,
+  newCommentRow,
   threadOf,
   wasRemoved,
 } from './comments.model';
@@ -171,24 +171,17 @@ export const comments = {
     const text = await textToKeep('body', body.body);
     const mentionedIds = newlyMentioned(text, actor.id);
     const postedAt = new Date();
-    const row: Comment = {
+    const written = {
       _id,
       // An answer stays with what it answers, also when the two ideas go separate ways again.
       ideaId: parent?.ideaId ?? idea._id,
-      parentId: parent?._id ?? null,
       authorId: new Types.ObjectId(actor.id),
       body: text,
       ...(mentionedIds.length > 0 ? { mentionedIds } : {}),
-      depth: parent ? parent.depth + 1 : 0,
-      path: pathBelow(parent?.path ?? null, _id),
       postedAt,
-      editedAt: null,
-      contentRev: 1,
       ...(bySteward ? { bySteward } : {}),
-      deletedAt: null,
-      deletedById: null,
-      purged: false,
     };
+    const row = newCommentRow(written, parent);
     const ownIdeaId = String(row.ideaId);
     await markDirty(ownIdeaId);
     try {

@@ -16,7 +16,7 @@ import { type Idea, ideaState } from '../ideas/ideas.model';
 import { ideas } from '../ideas/ideas.service';
 import { newlyMentioned, textToKeep } from '../ideas/mentions';
 import { idsWith } from '../ideas/merged-set';
-import { type Comment, commentState, pathBelow } from './comments.model';
+import { type Comment, commentState, newCommentRow } from './comments.model';
 import { comments, requireComment, requireParent, viewComments } from './comments.service';
 import { type Note, NoteRevisionRow, NoteRow } from './notes.model';
 import { ReactionRow } from './reactions.model';
@@ -75,22 +75,15 @@ export const notes = {
       ? await requireParent(actor, idea, threadFor(actor, idea), parentId)
       : null;
     const text = await textToKeep('body', body);
-    const row: Note = {
+    const written = {
       _id,
       ideaId: parent?.ideaId ?? idea._id,
-      parentId: parent?._id ?? null,
       authorId: new Types.ObjectId(actor.id),
-      staff: true,
+      staff: true as const,
       body: text,
-      depth: parent ? parent.depth + 1 : 0,
-      path: pathBelow(parent?.path ?? null, _id),
       postedAt: new Date(),
-      editedAt: null,
-      contentRev: 1,
-      deletedAt: null,
-      deletedById: null,
-      purged: false,
     };
+    const row: Note = newCommentRow(written, parent);
     try {
       await transact(async ({ session, record }) => {
         await NoteRow.create([row], { session });

@@ -1,4 +1,4 @@
-import { type Comment, pathBelow } from '../comments/comments.model';
+import { type Comment, newCommentRow } from '../comments/comments.model';
 import type { Note } from '../comments/notes.model';
 import { demoContent } from './content';
 import { type Calendar, idAt } from './demo.calendar';
@@ -10,23 +10,8 @@ export function noteRows({ idea, person, at }: Calendar, comments: readonly Comm
     const parent = on === undefined ? undefined : above.get(on);
     if (on !== undefined && !parent) throw new Error(`The demo company has no comment "${on}".`);
     const postedAt = at(daysAgo);
-    const _id = idAt(postedAt);
-    const row: Note = {
-      _id,
-      ideaId: idea(ideaKey),
-      parentId: parent?._id ?? null,
-      authorId: person(by),
-      staff: true,
-      body,
-      depth: parent ? parent.depth + 1 : 0,
-      path: pathBelow(parent?.path ?? null, _id),
-      postedAt,
-      editedAt: null,
-      contentRev: 1,
-      deletedAt: null,
-      deletedById: null,
-      purged: false,
-    };
+    const written = { _id: idAt(postedAt), authorId: person(by), staff: true as const, postedAt };
+    const row: Note = newCommentRow({ ...written, ideaId: idea(ideaKey), body }, parent);
     above.set(key, row);
     return row;
   });

@@ -1,6 +1,6 @@
 import { DEFAULT_HALF_LIFE_DAYS } from '@leaven/shared/settings/settings.schemas';
 import { type Category, categoryKeyOf } from '../categories/categories.model';
-import { type Comment, pathBelow } from '../comments/comments.model';
+import { type Comment, newCommentRow } from '../comments/comments.model';
 import { type Follow, followRow } from '../follows/follows.model';
 import type { CoAuthor } from '../ideas/co-authors.model';
 import type { Decision } from '../ideas/decisions.model';
@@ -83,15 +83,12 @@ function commentRows(calendar: Calendar): Comment[] {
     const _id = idAt(postedAt);
     const deleted = deletedDaysAgo !== undefined;
     const body = deleted ? '' : named(written.body, calendar);
-    rows.set(written.key, {
+    const row = {
       _id,
       ideaId: idea(written.idea),
-      parentId: parent?._id ?? null,
       authorId,
       body,
       ...mentionedBy({ body, authorId }),
-      depth: parent ? parent.depth + 1 : 0,
-      path: pathBelow(parent?.path ?? null, _id),
       postedAt,
       editedAt: editedDaysAgo === undefined ? null : at(editedDaysAgo),
       contentRev: editedDaysAgo === undefined ? 1 : 2,
@@ -99,7 +96,8 @@ function commentRows(calendar: Calendar): Comment[] {
       deletedById: deleted ? authorId : null,
       purged: deleted,
       ...hidingOf(calendar, 'comment', written.key),
-    });
+    };
+    rows.set(written.key, newCommentRow(row, parent));
   }
   return [...rows.values()];
 }

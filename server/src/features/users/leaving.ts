@@ -15,15 +15,9 @@ import { isLastAdministrator } from './administrators';
 import { verifyPassword } from './password';
 import { handOver, refuseWhileNeeded } from './successors';
 import { type User, UserRow } from './users.model';
-import { presentPerson, users } from './users.service';
+import { presentPerson, requireAccount, users } from './users.service';
 
 const DAY_MS = 24 * 60 * 60_000;
-
-async function requirePerson(id: string): Promise<User> {
-  const user = await UserRow.findById(id).lean();
-  if (!user || user.erasedAt || user.leaving?.begunAt) throw notFound('person');
-  return user;
-}
 
 /** What this person answers for goes at once; asking again changes what was asked, not by when. */
 async function ask(
@@ -84,15 +78,15 @@ export const leaving = {
     how: z.output<typeof personLeaving>,
   ): Promise<PersonView> {
     enforce(usersPolicy.changeRights(actor, { id: personId }));
-    await ask(actor, await requirePerson(personId), how);
-    return presentPerson(await requirePerson(personId));
+    await ask(actor, await requireAccount(personId), how);
+    return presentPerson(await requireAccount(personId));
   },
 
   async keep(actor: Actor, personId: string): Promise<PersonView> {
     enforce(usersPolicy.changeRights(actor, { id: personId }));
-    await requirePerson(personId);
+    await requireAccount(personId);
     await leaving.takeBack(personId, actor.id);
-    return presentPerson(await requirePerson(personId));
+    return presentPerson(await requireAccount(personId));
   },
 
   /** @returns whether there was something to take back, and it was not too late */

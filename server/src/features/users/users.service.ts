@@ -51,6 +51,13 @@ interface Account {
   password: string;
 }
 
+/** @throws AppError 404 where there is no such account, or its deletion has begun */
+export async function requireAccount(id: string): Promise<User> {
+  const user = await UserRow.findById(id).lean();
+  if (!user || user.erasedAt || user.leaving?.begunAt) throw notFound('person');
+  return user;
+}
+
 type Wanted = { q?: string | undefined; may?: Capability | undefined; id?: string | undefined };
 
 export const users = {
@@ -151,8 +158,7 @@ export const users = {
   },
 
   async update(actor: Actor, id: string, patch: z.output<typeof personPatch>): Promise<PersonView> {
-    const user = await UserRow.findById(id).lean();
-    if (!user || user.erasedAt || user.leaving?.begunAt) throw notFound('person');
+    const user = await requireAccount(id);
     const changesRights = patch.role !== undefined || patch.disabled !== undefined;
     enforce(
       changesRights ? usersPolicy.changeRights(actor, { id }) : usersPolicy.administer(actor),
